@@ -1,0 +1,27 @@
+import { neon, neonConfig } from "@neondatabase/serverless";
+import { drizzle, type NeonHttpDatabase } from "drizzle-orm/neon-http";
+import * as schema from "./schema/index.ts";
+
+export type Database = NeonHttpDatabase<typeof schema>;
+
+/** A statement that the database has not answered by then is given up, so that a request fails in seconds. */
+const STATEMENT_TIMEOUT_MS = 8_000;
+
+export interface DatabaseAddress {
+  /** postgres:// connection string; Neon's driver derives its HTTP endpoint from the host. */
+  databaseUrl: string;
+  /** Address of a Neon-compatible HTTP endpoint that stands in for Neon's, e.g. the local one. */
+  neonHttp?: string | undefined;
+}
+
+/**
+ * A database over Neon's HTTP driver: single statements and `db.batch` only, no interactive transactions.
+ * Costs nothing until the first statement.
+ */
+export function connect({ databaseUrl, neonHttp }: DatabaseAddress): Database {
+  // The driver keeps these globally; one process talks to one database.
+  if (neonHttp) neonConfig.fetchEndpoint = () => neonHttp;
+  neonConfig.fetchFunction = (url: string, init: RequestInit) =>
+    fetch(url, { ...init, signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
+  return drizzle({ client: neon(databaseUrl), schema });
+}

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { check, date, integer, pgTable, serial, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+
+/**
+ * Which photos an event shows to every guest, matched or not:
+ * all of them, those the photographer selected (`photos.show_in_general`), or none.
+ */
+export const EVENT_VISIBILITIES = ["all", "selected", "mine_only"] as const;
+export type EventVisibility = (typeof EVENT_VISIBILITIES)[number];
+
+/** Days an event's photos, faces and matches are kept after its last upload: the promise of the system this one replaces. */
+export const DEFAULT_RETENTION_DAYS = 30;
+
+export const events = pgTable(
+  "events",
+  {
+    id: serial().primaryKey(),
+    name: text().notNull(),
+    /** In canonical form: upper case, no white space (worker/src/events/event-code.ts). */
+    code: text().notNull(),
+    date: date({ mode: "string" }),
+    visibility: text({ enum: EVENT_VISIBILITIES }).notNull().default("selected"),
+    retentionDays: integer("retention_days").notNull().default(DEFAULT_RETENTION_DAYS),
+    /** Null until the first photo arrives; every upload moves it. */
+    expiresAt: timestamp("expires_at", { withTimezone: true }),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("events_code_key").on(t.code),
+    check("events_code_canonical", sql`${t.code} = upper(${t.code}) and ${t.code} !~ '\\s'`),
+    check("events_visibility_known", sql`${t.visibility} in ('all', 'selected', 'mine_only')`),
+    check("events_retention_positive", sql`${t.retentionDays} > 0`),
+  ],
+);
+
+export type Event = typeof events.$inferSelect;
