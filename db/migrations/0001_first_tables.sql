@@ -108,7 +108,7 @@ CREATE TABLE "photos" (
 	"lease_token" uuid,
 	"lease_until" timestamp with time zone,
 	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"uploaded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"uploaded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"processed_at" timestamp with time zone,
 	CONSTRAINT "photos_status_known" CHECK ("photos"."status" in ('queued', 'processed', 'matched', 'failed')),
 	CONSTRAINT "photos_failed_says_why" CHECK (("photos"."status" = 'failed') = ("photos"."failure" is not null)),

@@ -55,7 +55,8 @@ export const photos = pgTable(
     leaseToken: uuid("lease_token"),
     leaseUntil: timestamp("lease_until", { withTimezone: true }),
     nextAttemptAt: timestamp("next_attempt_at", { withTimezone: true }).notNull().defaultNow(),
-    uploadedAt: timestamp("uploaded_at", { withTimezone: true }).notNull().defaultNow(),
+    /** To the millisecond, so that a page cursor holds it exactly. */
+    uploadedAt: timestamp("uploaded_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     processedAt: timestamp("processed_at", { withTimezone: true }),
   },
   (t) => [

@@ -1,0 +1,69 @@
+import type { Database } from "./client.ts";
+import { insertAccountWithoutEvent, insertGuest } from "./queries/accounts.ts";
+import { insertEvent, insertEventPhotographer, type NewEvent } from "./queries/events.ts";
+import type { Event, Role } from "./schema/index.ts";
+
+/**
+ * Rows for tests and the demo, each with a name of its own, so that suites share one database without
+ * seeing each other.
+ */
+
+const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** Random upper-case text that is a canonical event code as well as part of a name. */
+export function randomTag(length = 10): string {
+  return [...crypto.getRandomValues(new Uint8Array(length))]
+    .map((b) => ALPHABET[b % ALPHABET.length])
+    .join("");
+}
+
+export function createEvent(db: Database, given: Partial<NewEvent> = {}): Promise<Event> {
+  const tag = randomTag();
+  return insertEvent(db, { name: `Event ${tag}`, code: tag, ...given });
+}
+
+export interface CreatedAccount {
+  id: number;
+  username: string;
+  email: string;
+}
+
+interface GivenAccount {
+  username?: string;
+  email?: string;
+  /** A bcrypt hash; by default none that any password fits. */
+  passwordHash?: string;
+}
+
+const named = ({ username, email, passwordHash }: GivenAccount) => {
+  const tag = randomTag().toLowerCase();
+  return {
+    username: username ?? `name-${tag}`,
+    email: email ?? `${tag}@example.com`,
+    passwordHash: passwordHash ?? "!",
+  };
+};
+
+/** A guest who registered for this event. */
+export async function createGuest(
+  db: Database,
+  event: Pick<Event, "code">,
+  given: GivenAccount = {},
+): Promise<CreatedAccount> {
+  const account = named(given);
+  const id = await insertGuest(db, { ...account, code: event.code });
+  if (id === undefined) throw new Error(`no event has the code ${event.code}`);
+  return { id, username: account.username, email: account.email };
+}
+
+/** A photographer or admin; a photographer may be given the events they work for. */
+export async function createStaff(
+  db: Database,
+  role: Exclude<Role, "guest">,
+  { events = [], ...given }: GivenAccount & { events?: Pick<Event, "id">[] } = {},
+): Promise<CreatedAccount> {
+  const account = named(given);
+  const id = await insertAccountWithoutEvent(db, { ...account, role });
+  for (const event of events) await insertEventPhotographer(db, { eventId: event.id, accountId: id });
+  return { id, username: account.username, email: account.email };
+}

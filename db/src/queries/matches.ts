@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+
+/** Similarities (dot products of unit vectors) from which a face is a match, or an uncertain one. */
+export interface MatchThresholds {
+  match: number;
+  uncertain: number;
+}
+
+/**
+ * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
+ * marks the membership as compared. One statement: call it after the template is committed, never in its batch.
+ * @returns matches found, uncertain ones not counted
+ */
+export async function matchGuest(
+  db: Database,
+  { accountId, eventId, thresholds }: { accountId: number; eventId: number; thresholds: MatchThresholds },
+): Promise<number> {
+  // <#> is the negative inner product. A row made with a newer template is left alone: its statement knew more.
+  const { rows } = await db.execute<{ matched: number }>(sql`
+    with guest as (
+      select a.id, a.template, a.template_version, a.model_pack from accounts a
+      join memberships s on s.account_id = a.id and s.event_id = ${eventId}
+      where a.id = ${accountId}
+    ),
+    best as (
+      select distinct on (f.photo_id) f.photo_id, f.id as face_id, -(f.embedding <#> g.template) as similarity
+      from faces f, guest g
+      where f.event_id = ${eventId} and f.model_pack = g.model_pack
+        and -(f.embedding <#> g.template) >= ${thresholds.uncertain}
+      order by f.photo_id, f.embedding <#> g.template
+    ),
+    gone as (
+      delete from matches m using guest g
+      where m.account_id = g.id and m.event_id = ${eventId} and m.template_version <= g.template_version
+        and not exists (select 1 from best b where b.photo_id = m.photo_id)
+    ),
+    kept as (
+      insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
+      select g.id, b.photo_id, ${eventId}, b.face_id, b.similarity,
+        case when b.similarity >= ${thresholds.match} then 'match' else 'uncertain' end, g.template_version
+      from best b, guest g
+      on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
+        verdict = excluded.verdict, template_version = excluded.template_version
+      where matches.template_version <= excluded.template_version
+      returning verdict
+    ),
+    marked as (
+      update memberships s set matched_template_version = g.template_version, matched_at = now()
+      from guest g where s.account_id = g.id and s.event_id = ${eventId}
+        and s.matched_template_version <= g.template_version
+    )
+    select count(*) filter (where verdict = 'match')::int as matched from kept`);
+  return rows[0]?.matched ?? 0;
+}
+
+/**
+ * Compares the faces of one photo with every guest of its event that has a template, and only then marks the
+ * photo as matched. One statement: call it after the faces are committed, never in their batch.
+ * @returns matches found, uncertain ones not counted
+ */
+export async function matchPhoto(
+  db: Database,
+  { photoId, thresholds }: { photoId: number; thresholds: MatchThresholds },
+): Promise<number> {
+  const { rows } = await db.execute<{ matched: number }>(sql`
+    with best as (
+      select distinct on (a.id) a.id as account_id, f.photo_id, f.event_id, f.id as face_id,
+        -(f.embedding <#> a.template) as similarity, a.template_version
+      from faces f
+      join memberships s on s.event_id = f.event_id
+      join accounts a on a.id = s.account_id and a.model_pack = f.model_pack
+      where f.photo_id = ${photoId} and -(f.embedding <#> a.template) >= ${thresholds.uncertain}
+      order by a.id, f.embedding <#> a.template
+    ),
+    kept as (
+      insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
+      select account_id, photo_id, event_id, face_id, similarity,
+        case when similarity >= ${thresholds.match} then 'match' else 'uncertain' end, template_version
+      from best
+      on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
+        verdict = excluded.verdict, template_version = excluded.template_version
+      where matches.template_version <= excluded.template_version
+      returning verdict
+    ),
+    marked as (
+      update photos set status = 'matched' where id = ${photoId} and status = 'processed'
+    )
+    select count(*) filter (where verdict = 'match')::int as matched from kept`);
+  return rows[0]?.matched ?? 0;
+}
+
+export interface MatchState {
+  eventId: number;
+  /** The event's faces were compared with the account's current template. */
+  upToDate: boolean;
+  matchedAt: string | null;
+  matched: number;
+}
+
+/** How far matching has come for a guest, per event they are in. */
+export async function listMatchStates(db: Database, accountId: number): Promise<MatchState[]> {
+  const { rows } = await db.execute<{
+    event_id: number;
+    up_to_date: boolean;
+    matched_at: string | null;
+    matched: number;
+  }>(sql`
+    select s.event_id, s.matched_template_version >= a.template_version as up_to_date,
+      to_char(s.matched_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as matched_at,
+      (select count(*) from matches m where m.account_id = a.id and m.event_id = s.event_id and m.verdict = 'match'
+        and m.template_version in (a.template_version, s.matched_template_version))::int as matched
+    from memberships s join accounts a on a.id = s.account_id
+    where s.account_id = ${accountId} order by s.event_id`);
+  return rows.map((row) => ({
+    eventId: row.event_id,
+    upToDate: row.up_to_date,
+    matchedAt: row.matched_at,
+    matched: row.matched,
+  }));
+}
+
+/** Memberships whose matching has not caught up with the account's template, oldest first. */
+export async function listMembershipsToMatch(
+  db: Database,
+  { accountId, limit }: { accountId?: number; limit: number },
+): Promise<{ accountId: number; eventId: number }[]> {
+  const { rows } = await db.execute<{ account_id: number; event_id: number }>(sql`
+    select s.account_id, s.event_id from memberships s join accounts a on a.id = s.account_id
+    where s.matched_template_version < a.template_version
+      ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}`}
+    order by s.matched_at nulls first limit ${limit}`);
+  return rows.map((row) => ({ accountId: row.account_id, eventId: row.event_id }));
+}
