@@ -1,0 +1,65 @@
+import type { PGlite, Results, Transaction } from "@electric-sql/pglite";
+import { MalformedSqlRequestError, type SqlRequest, type SqlStatement } from "./parse-sql-request.ts";
+
+/** One result as Neon's endpoint answers it: every value as PostgreSQL's text, or null. */
+export type SqlReply = {
+  command: string;
+  rowCount: number | null;
+  fields: { name: string; dataTypeID: number }[];
+  rows: unknown[];
+  rowAsArray: boolean;
+};
+
+export type RunSqlRequest = (request: SqlRequest) => Promise<SqlReply | { results: SqlReply[] }>;
+
+/** In one shared session these would leak into other requests; over Neon's HTTP endpoint they have no effect. */
+const TRANSACTION_CONTROL =
+  /^\s*(begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|prepare\s+transaction)\b/i;
+
+const asText = (value: unknown): string => String(value);
+
+/**
+ * Runs requests on one PGlite. PGlite is a single session: its own lock lets one statement or
+ * one whole batch through at a time, so concurrent requests wait for each other and never mix.
+ */
+export function createSqlRunner(pglite: PGlite): RunSqlRequest {
+  // Plain objects with a key per type: PGlite ignores a Proxy, and parses what has no key here.
+  const raw = {
+    parsers: Object.fromEntries(Object.keys(pglite.parsers).map((oid) => [oid, asText])),
+    serializers: Object.fromEntries(Object.keys(pglite.serializers).map((oid) => [oid, asText])),
+  };
+
+  async function run(session: PGlite | Transaction, statement: SqlStatement): Promise<SqlReply> {
+    const rowMode = statement.arrayMode ? "array" : "object";
+    const results = await session.query(statement.sql, statement.params, { rowMode, ...raw });
+    return toReply(results, statement.arrayMode);
+  }
+
+  return async (request) => {
+    const statements = request.kind === "single" ? [request.statement] : request.statements;
+    for (const statement of statements) {
+      if (TRANSACTION_CONTROL.test(statement.sql)) {
+        throw new MalformedSqlRequestError(
+          "Transactions over HTTP are batches: send the statements together.",
+        );
+      }
+    }
+    if (request.kind === "single") return await run(pglite, request.statement);
+    return await pglite.transaction(async (transaction) => {
+      if (request.begin !== null) await transaction.exec(request.begin);
+      const results: SqlReply[] = [];
+      for (const statement of request.statements) results.push(await run(transaction, statement));
+      return { results };
+    });
+  };
+}
+
+function toReply(results: Results<unknown>, arrayMode: boolean): SqlReply {
+  return {
+    command: results.command ?? "",
+    rowCount: results.rowCount ?? null,
+    fields: results.fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
+    rows: results.rows,
+    rowAsArray: arrayMode,
+  };
+}
