@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { MigrationTarget, SqlText } from "../migrate.ts";
+import type { MigrationTarget } from "../migrate.ts";
 import { openPglite } from "./open-pglite.ts";
 import { createSqlRunner } from "./run-sql-request.ts";
 import { serveSql } from "./serve-sql.ts";
@@ -15,6 +15,8 @@ export type LocalDatabaseOptions = {
   host?: string;
   /** A dump() to begin from when there is no data yet. */
   loadDataDir?: Blob | Uint8Array;
+  /** Runs on the opened database before anybody else can reach it, e.g. migrate. */
+  beforeListening?: (target: MigrationTarget) => Promise<void>;
   /** Called when PGlite itself broke, not a statement; the process should end and be started again. */
   onFatal?: (error: unknown) => void;
 };
@@ -43,7 +45,16 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   const { pglite } = opened;
   const onFatal = options.onFatal ?? ((error: unknown) => console.error("The local database failed:", error));
   const server = serveSql(createSqlRunner(pglite), onFatal);
+  const target: MigrationTarget = {
+    query: async (sql, params = []) => (await pglite.query<Record<string, unknown>>(sql, params)).rows,
+    async transaction(statements) {
+      await pglite.transaction(async (transaction) => {
+        for (const { sql, params } of statements) await transaction.query(sql, params ?? []);
+      });
+    },
+  };
   try {
+    await options.beforeListening?.(target);
     await listen(server, options.port, host);
   } catch (error) {
     await opened.close();
@@ -56,14 +67,8 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
     url: `http://${host}:${port}/sql`,
     connectionString: `postgres://trouvaille:local@${host}:${port}/trouvaille`,
     port,
-    async query<Row>(sql: string, params: unknown[] = []) {
-      return (await pglite.query<Row>(sql, params)).rows as Row[];
-    },
-    async transaction(statements: SqlText[]) {
-      await pglite.transaction(async (transaction) => {
-        for (const { sql, params } of statements) await transaction.query(sql, params ?? []);
-      });
-    },
+    query: async <Row>(sql: string, params?: unknown[]) => (await target.query(sql, params)) as Row[],
+    transaction: target.transaction,
     dump: async () => await pglite.dumpDataDir("gzip"),
     close() {
       closing ??= stop(server).then(() => opened.close());

@@ -1,0 +1,48 @@
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
+
+/** Lines of one part that stay in memory; the file has all of this run. */
+const LINES_IN_MEMORY = 2_000;
+
+export type PartLog = {
+  path: string;
+  lines(): string[];
+  append(line: string): void;
+  /** Copies a process's output here line by line, without colours. */
+  follow(stream: NodeJS.ReadableStream): void;
+  close(): void;
+};
+
+/** A part's output: the newest lines in memory, everything since the start in the file at `path`. */
+export function keepLog(path: string): PartLog {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = createWriteStream(path, { flags: "w" });
+  // A full disk must not end the stack.
+  file.on("error", () => undefined);
+  const lines: string[] = [];
+  const append = (line: string): void => {
+    lines.push(line);
+    if (lines.length > LINES_IN_MEMORY) lines.splice(0, lines.length - LINES_IN_MEMORY);
+    file.write(`${line}\n`);
+  };
+  return {
+    path,
+    append,
+    lines: () => [...lines],
+    follow(stream) {
+      createInterface({ input: stream }).on("line", (line) => append(stripVTControlCharacters(line)));
+    },
+    close: () => void file.end(),
+  };
+}
+
+/** The line of a dying process that most likely says why: its last error message, otherwise its last words. */
+export function lastWords(lines: readonly string[]): string {
+  const spoken = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !/^at |^Node\.js v/.test(line));
+  const errors = spoken.filter((line) => /error\b.*:|^✘|\[ERROR\]/i.test(line));
+  return (errors.at(-1) ?? spoken.at(-1) ?? "it said nothing").replace(/^(\w*Error): /, "");
+}

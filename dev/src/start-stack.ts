@@ -1,0 +1,197 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type FolderLock, lockFolder } from "@trouvaille/db/local/lock-folder";
+import { pickFreePorts } from "./check-port.ts";
+import { describeDatabase, describeVision, describeWorker } from "./describe-parts.ts";
+import { keepLog } from "./keep-log.ts";
+import { keepSecrets, type LocalSecrets } from "./keep-secrets.ts";
+import { createPart, type Part, type PartSpec } from "./run-part.ts";
+import { startReaper } from "./start-reaper.ts";
+import { addressesOf, readVariableNames, type StackPorts, workerVariables } from "./worker-variables.ts";
+import { writeEnvFile } from "./write-env-file.ts";
+
+export const PARTS = ["database", "vision", "worker"] as const;
+export type PartName = (typeof PARTS)[number];
+
+export type StackOptions = {
+  /** Everything the stack keeps: data, objects, secrets, logs. One stack at a time. */
+  stateDir: string;
+  /** 0 picks a free one. */
+  ports: StackPorts;
+  /** More variables for the worker; they win over everything else. */
+  vars?: Record<string, string>;
+  /** More variables for the vision-service. */
+  visionEnv?: Record<string, string>;
+  /** Progress, deaths and returns, one sentence each. */
+  log: (line: string) => void;
+  /** wrangler never fires the cron by itself; absent or 0: only fireCron() does. */
+  cronEverySeconds?: number;
+  /** Whether parts that die later are started again; default true. */
+  restart?: boolean;
+  /** Default: wrangler.toml at the root. */
+  workerConfig?: string;
+  /** Default: vision-service/src/server.ts. */
+  visionScript?: string;
+  /** Gives up the start. */
+  signal?: AbortSignal;
+};
+
+export type Stack = Readonly<Record<PartName, Part>> & {
+  ports: StackPorts;
+  /** Where the worker answers. */
+  url: string;
+  visionUrl: string;
+  visionToken: string;
+  /** For connect() of db/src/client.ts, with `neonHttp`. */
+  databaseUrl: string;
+  neonHttp: string;
+  secrets: LocalSecrets;
+  /** The newest lines of a part's output. */
+  logs(part: PartName): string[];
+  /** Runs the worker's scheduled handler once and waits for it. @throws when it cannot be reached. */
+  fireCron(): Promise<void>;
+  /** Stops everything, in reverse order; safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/** The scheduled handler may sweep for a while; longer than this is given up, in milliseconds. */
+const CRON_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts database, vision-service and worker together and resolves when all are ready.
+ * Whatever becomes of this process, kill -9 included, the parts end with it.
+ * @throws PartFailedError when a part does not start, FolderLockedError when `stateDir` is in use;
+ *   then nothing is left running.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const lock = lockFolder(join(options.stateDir, "stack.lock"), "Another stack");
+  try {
+    return await startLocked(options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startLocked(options: StackOptions, lock: FolderLock): Promise<Stack> {
+  const { stateDir, log } = options;
+  const ports = await choosePorts(options.ports);
+  const addresses = addressesOf(ports);
+  const secrets = keepSecrets(stateDir);
+  const envFile = join(stateDir, "worker.env");
+  const variables = workerVariables(ports, secrets, process.env, await readVariableNames());
+  writeEnvFile(envFile, { ...variables, ...options.vars });
+
+  // What a killed wrangler left behind there; it removes its files only when it may end by itself.
+  const temporaryDir = join(stateDir, "tmp");
+  rmSync(temporaryDir, { recursive: true, force: true });
+  mkdirSync(temporaryDir, { recursive: true });
+
+  const reaper = startReaper();
+  const logs = mapParts((name) => keepLog(join(stateDir, "logs", `${name}.log`)));
+  const specs: Record<PartName, PartSpec> = {
+    database: describeDatabase({ stateDir, port: ports.database }),
+    vision: describeVision({
+      port: ports.vision,
+      token: secrets.visionToken,
+      env: options.visionEnv,
+      script: options.visionScript,
+    }),
+    worker: describeWorker({
+      stateDir,
+      temporaryDir,
+      port: ports.worker,
+      envFile,
+      configPath: options.workerConfig,
+      logLines: logs.worker.lines,
+    }),
+  };
+  const restart = options.restart ?? true;
+  const parts = mapParts((name) => createPart(specs[name], { log, partLog: logs[name], reaper, restart }));
+  const fireCron = (): Promise<void> => callScheduled(addresses.worker);
+  let cron: NodeJS.Timeout | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      clearInterval(cron);
+      for (const name of PARTS.toReversed()) await parts[name].stop();
+      await reaper.stop();
+      for (const name of PARTS) logs[name].close();
+      lock.release();
+    })();
+    return stopping;
+  };
+
+  options.signal?.addEventListener("abort", () => void stop(), { once: true });
+  try {
+    options.signal?.throwIfAborted();
+    await startTogether(parts, specs, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  if (options.cronEverySeconds) cron = fireRegularly(fireCron, options.cronEverySeconds, parts.worker);
+
+  return {
+    ...parts,
+    ports,
+    url: addresses.worker,
+    visionUrl: addresses.vision,
+    visionToken: secrets.visionToken,
+    databaseUrl: addresses.databaseUrl,
+    neonHttp: addresses.neonHttp,
+    secrets,
+    logs: (name) => logs[name].lines(),
+    fireCron,
+    stop,
+  };
+}
+
+/** All at once; the first failure ends the wait, and stop() ends the others. */
+async function startTogether(
+  parts: Record<PartName, Part>,
+  specs: Record<PartName, PartSpec>,
+  log: (line: string) => void,
+): Promise<void> {
+  const began = performance.now();
+  await Promise.all(
+    PARTS.map(async (name) => {
+      await parts[name].start();
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      log(`The ${specs[name].title} is ready (${seconds} s).`);
+    }),
+  );
+}
+
+async function choosePorts(wanted: StackPorts): Promise<StackPorts> {
+  const free = await pickFreePorts(3);
+  const choose = (port: number): number => (port === 0 ? (free.pop() as number) : port);
+  return { worker: choose(wanted.worker), vision: choose(wanted.vision), database: choose(wanted.database) };
+}
+
+async function callScheduled(workerUrl: string): Promise<void> {
+  const response = await fetch(`${workerUrl}/cdn-cgi/handler/scheduled`, {
+    signal: AbortSignal.timeout(CRON_TIMEOUT_MS),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The scheduled handler answered ${response.status}: ${text}`);
+}
+
+function fireRegularly(fireCron: () => Promise<void>, everySeconds: number, worker: Part): NodeJS.Timeout {
+  let firing = false;
+  return setInterval(() => {
+    // One at a time; a worker that is away gets its next call when it is back, its log says what went wrong.
+    if (firing || !worker.ready) return;
+    firing = true;
+    fireCron()
+      .catch(() => undefined)
+      .finally(() => {
+        firing = false;
+      });
+  }, everySeconds * 1000);
+}
+
+function mapParts<T>(make: (name: PartName) => T): Record<PartName, T> {
+  return { database: make("database"), vision: make("vision"), worker: make("worker") };
+}
