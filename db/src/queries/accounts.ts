@@ -41,7 +41,11 @@ export async function findAvailability(
   );
   const [row] = rows;
   if (!row) throw new Error("a select without a table answered no row");
-  return { eventId: row.event_id, usernameTaken: row.username_taken, emailTaken: row.email_taken };
+  return {
+    eventId: code === null ? null : row.event_id,
+    usernameTaken: row.username_taken,
+    emailTaken: row.email_taken,
+  };
 }
 
 export interface NewGuest {

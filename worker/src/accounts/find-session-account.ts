@@ -1,0 +1,21 @@
+import {
+  findSessionAccount as findAccountOfSession,
+  type SessionAccount,
+} from "@trouvaille/db/queries/accounts";
+import { AppError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import type { Session } from "./session-token.ts";
+
+/**
+ * The account behind a session, if both still stand.
+ * @throws AppError invalid_token, inactive_account
+ */
+export async function findSessionAccount(
+  { db }: Pick<Services, "db">,
+  session: Session,
+): Promise<SessionAccount> {
+  const account = await findAccountOfSession(db, session);
+  if (!account) throw new AppError("invalid_token");
+  if (!account.isActive) throw new AppError("inactive_account");
+  return account;
+}

@@ -1,0 +1,74 @@
+import { errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { AppError } from "../errors.ts";
+
+const ALGORITHM = "HS256";
+const ISSUER = "trouvaille";
+const AUDIENCE = "trouvaille-api";
+/** Says what a token is for, so that one made for something else can never open a session. */
+const TYPE = "session+jwt";
+
+export interface TokenSettings {
+  JWT_SECRET: string;
+  JWT_SECRET_PREVIOUS?: string | undefined;
+  SESSION_MINUTES: number;
+}
+
+export interface Session {
+  accountId: number;
+  /** The account's session version when the token was made. */
+  sessionVersion: number;
+}
+
+export interface IssuedToken {
+  token: string;
+  expiresIn: number;
+  expiresAt: Date;
+}
+
+const claims = z.object({ sub: z.string().regex(/^[1-9]\d{0,9}$/), sv: z.number().int().nonnegative() });
+
+const keyOf = (secret: string) => new TextEncoder().encode(secret);
+
+/** A signed session token; `expiresIn` in seconds. */
+export async function issueToken(session: Session, settings: TokenSettings, now: Date): Promise<IssuedToken> {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  const expiresIn = settings.SESSION_MINUTES * 60;
+  const token = await new SignJWT({ sv: session.sessionVersion })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
+    .setSubject(String(session.accountId))
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setIssuedAt(issuedAt)
+    .setNotBefore(issuedAt)
+    .setExpirationTime(issuedAt + expiresIn)
+    .sign(keyOf(settings.JWT_SECRET));
+  return { token, expiresIn, expiresAt: new Date((issuedAt + expiresIn) * 1000) };
+}
+
+/**
+ * What a token says, once signature, algorithm, type, issuer, audience and times hold. Whether the session
+ * still exists only the database knows.
+ * @throws AppError invalid_token
+ */
+export async function readToken(token: string, settings: TokenSettings, now: Date): Promise<Session> {
+  for (const secret of [settings.JWT_SECRET, settings.JWT_SECRET_PREVIOUS]) {
+    if (secret === undefined) continue;
+    try {
+      const { payload } = await jwtVerify(token, keyOf(secret), {
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        typ: TYPE,
+        currentDate: now,
+        requiredClaims: ["exp", "iat", "nbf", "sub"],
+      });
+      const { sub, sv } = claims.parse(payload);
+      return { accountId: Number(sub), sessionVersion: sv };
+    } catch (error) {
+      if (error instanceof errors.JWSSignatureVerificationFailed) continue;
+      throw new AppError("invalid_token", { cause: error });
+    }
+  }
+  throw new AppError("invalid_token");
+}

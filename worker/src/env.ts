@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+const seconds = (given: number) => z.coerce.number().int().positive().default(given);
+const flag = (given: boolean) =>
+  z
+    .enum(["true", "false"])
+    .default(given ? "true" : "false")
+    .transform((value) => value === "true");
+
+/** Shortest secret that is accepted: 32 characters, at least 128 bits when made as the documentation says. */
+const MIN_SECRET_LENGTH = 32;
+const secret = z.string().min(MIN_SECRET_LENGTH);
+
+/** Lowest bcrypt cost that production accepts; below it a stolen table is guessed cheaply. */
+const MIN_PRODUCTION_BCRYPT_ROUNDS = 10;
+
+const variables = z.object({
+  /** development allows cheap hashing and selfies without consent; production refuses both. */
+  ENVIRONMENT: z.enum(["production", "development"]).default("production"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  /** Address of a Neon-compatible HTTP endpoint to use instead of Neon's own; unset in production. */
+  NEON_HTTP: z.url().optional(),
+  VISION_URL: z.url(),
+  VISION_TOKEN: secret,
+  JWT_SECRET: secret,
+  /** The secret before the last rotation: still accepted, never used to sign. */
+  JWT_SECRET_PREVIOUS: secret.optional(),
+  /** Where people reach this installation; links in mails and QR codes start with it. */
+  PUBLIC_URL: z.url(),
+  BCRYPT_ROUNDS: z.coerce.number().int().min(4).max(15).default(12),
+  REQUIRE_BIOMETRIC_CONSENT: flag(true),
+  /** False accepts selfies that break a rule, and says which. */
+  SELFIE_VALIDATION_STRICT: flag(true),
+  /** Life of a session; 480 minutes as in the system this one replaces. */
+  SESSION_MINUTES: seconds(480),
+  /** How long work on one photo or selfie may take before somebody else may take it over. */
+  LEASE_SECONDS: seconds(60),
+  VISION_SELFIE_TIMEOUT_MS: seconds(25_000),
+  VISION_PHOTO_TIMEOUT_MS: seconds(45_000),
+});
+
+/** Names of the variables and secrets the worker reads; `npm run dev` passes them on from the shell. */
+export const WORKER_VARIABLES: readonly string[] = Object.keys(variables.shape);
+
+const binding = <T>(method: string) =>
+  z.custom<T>((value) => typeof value === "object" && value !== null && method in value, {
+    message: "binding missing",
+  });
+
+const bindings = z.object({
+  EVENT_CODES: binding<KVNamespace>("get"),
+  SELFIES: binding<R2Bucket>("put"),
+  PHOTOS: binding<R2Bucket>("put"),
+  SELFIE_QUEUE: binding<Queue<WakeUp>>("send"),
+  PHOTO_QUEUE: binding<Queue<WakeUp>>("send"),
+});
+
+/** A queue message: no more than a call to look at the rows. */
+export interface WakeUp {
+  wake: "selfies" | "photos";
+}
+
+const schema = variables.extend(bindings.shape).superRefine((env, context) => {
+  if (env.ENVIRONMENT !== "production") return;
+  if (env.BCRYPT_ROUNDS < MIN_PRODUCTION_BCRYPT_ROUNDS) {
+    context.addIssue({ code: "custom", path: ["BCRYPT_ROUNDS"], message: "below 10 in production" });
+  }
+  if (!env.REQUIRE_BIOMETRIC_CONSENT) {
+    context.addIssue({ code: "custom", path: ["REQUIRE_BIOMETRIC_CONSENT"], message: "false in production" });
+  }
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** A variable or binding is missing or too weak. `problems` names them, never their values. */
+export class MisconfiguredError extends Error {
+  override name = "MisconfiguredError";
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`misconfigured: ${problems.join("; ")}`);
+    this.problems = problems;
+  }
+}
+
+const parsed = new WeakMap<object, Env>();
+
+/**
+ * What the worker was deployed with. A worker has no start-up to refuse, so every entry point calls this.
+ * @throws MisconfiguredError
+ */
+export function parseEnv(raw: object): Env {
+  const known = parsed.get(raw);
+  if (known) return known;
+  const result = schema.safeParse(raw);
+  if (!result.success) {
+    throw new MisconfiguredError(
+      result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    );
+  }
+  parsed.set(raw, result.data);
+  return result.data;
+}

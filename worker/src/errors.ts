@@ -1,0 +1,91 @@
+/**
+ * Every error a caller can get: a stable code and its HTTP status. The texts are in error-texts.ts.
+ * Statuses follow the API this one replaces; 413 for large bodies and 422 for malformed ones are ours.
+ */
+export const ERROR_STATUS = {
+  invalid_request: 422,
+  not_found: 404,
+  method_not_allowed: 405,
+  unsupported_content_type: 415,
+  internal: 500,
+  misconfigured: 503,
+  database_unavailable: 503,
+  vision_unavailable: 503,
+  busy: 503,
+
+  not_authenticated: 401,
+  invalid_token: 401,
+  inactive_account: 400,
+  cross_site_request: 403,
+  guests_only: 403,
+  photographers_only: 403,
+  photographers_have_no_selfie: 403,
+
+  invalid_event_code: 400,
+  event_code_not_found: 404,
+  no_event: 404,
+  event_not_found: 404,
+
+  invalid_registration: 400,
+  username_taken: 400,
+  email_taken: 400,
+  account_taken: 400,
+  username_race_lost: 409,
+  email_race_lost: 409,
+  weak_password: 400,
+  password_too_long: 400,
+  wrong_credentials: 401,
+  event_required: 409,
+
+  consent_required: 400,
+  selfie_not_found: 404,
+  no_selfie_to_delete: 404,
+  file_missing: 400,
+  empty_file: 400,
+  not_an_image: 400,
+  unsupported_format: 400,
+  heic_not_supported: 400,
+  animated_image: 400,
+  too_many_pixels: 400,
+  image_too_small: 400,
+  truncated_image: 400,
+  corrupt_image: 400,
+  file_too_large: 413,
+  selfie_check_failed: 400,
+  no_face: 400,
+  several_faces: 400,
+  face_too_small: 400,
+  face_unclear: 400,
+  face_turned_away: 400,
+
+  no_file: 400,
+  no_valid_image: 400,
+  photo_not_found: 404,
+  photo_not_ready: 404,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export interface AppErrorOptions {
+  /** Values for the text, e.g. sizes. */
+  params?: Record<string, string | number>;
+  /** Several reasons at once: the texts are joined and listed. */
+  issues?: ErrorCode[];
+  /** Where the request was malformed; field paths and what is wrong there. */
+  fields?: { path: string; message: string }[];
+  /** Seconds after which trying again makes sense. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** An error with a meaning to the caller. The code decides status and text. */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly code: ErrorCode;
+  readonly options: AppErrorOptions;
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(code, { cause: options.cause });
+    this.code = code;
+    this.options = options;
+  }
+}

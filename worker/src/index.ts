@@ -1,0 +1,42 @@
+import { createApp } from "./app.ts";
+import { parseEnv, type WakeUp } from "./env.ts";
+import { errorFields, log } from "./log.ts";
+import { matchLeftBehind } from "./matches/match-left-behind.ts";
+import { processPhotos } from "./photos/process-photos.ts";
+import { sweep } from "./schedule/sweep.ts";
+import { processSelfies } from "./selfies/process-selfies.ts";
+import { createServices } from "./services.ts";
+
+const app = createApp();
+
+/** Seconds before a consumer that failed looks again; rows it gave back wait for their own time. */
+const RETRY_SECONDS = 30;
+/** Rows of matching that a woken consumer makes up for. */
+const MAX_LEFT_BEHIND = 50;
+
+// Wrangler asks for a default export.
+export default {
+  fetch: (request, env, context) => app.fetch(request, env as object, context),
+
+  async queue(batch, env, context) {
+    try {
+      const services = createServices(parseEnv(env as object), context);
+      if (batch.messages.some(({ body }) => body.wake === "selfies")) await processSelfies(services);
+      if (batch.messages.some(({ body }) => body.wake === "photos")) await processPhotos(services);
+      await matchLeftBehind(services, MAX_LEFT_BEHIND);
+      batch.ackAll();
+    } catch (error) {
+      log("error", "queue_failed", { queue: batch.queue, ...errorFields(error) });
+      batch.retryAll({ delaySeconds: RETRY_SECONDS });
+    }
+  },
+
+  async scheduled(_controller, env, context) {
+    try {
+      log("info", "sweep", await sweep(createServices(parseEnv(env as object), context)));
+    } catch (error) {
+      log("error", "sweep_failed", errorFields(error));
+      throw error;
+    }
+  },
+} satisfies ExportedHandler<unknown, WakeUp>;

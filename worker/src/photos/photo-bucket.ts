@@ -1,0 +1,71 @@
+/** R2 takes parts of at least this size in an upload whose length is not known; the last may be smaller. */
+const PART_BYTES = 5 * 1024 * 1024;
+
+/** Folder of one photo's objects; never used for another. */
+export function newPhotoFolder(eventId: number): string {
+  return `photos/${eventId}/${crypto.randomUUID()}`;
+}
+
+export interface StoredObject {
+  key: string;
+  bytes: number;
+}
+
+/**
+ * Streams an object of unknown length into the bucket, holding one part of 5 MiB.
+ * @throws what the stream throws; nothing is left behind then
+ */
+export async function putStream(
+  bucket: R2Bucket,
+  key: string,
+  stream: ReadableStream<Uint8Array>,
+  contentType: string,
+): Promise<StoredObject> {
+  const options = { httpMetadata: { contentType } };
+  let part = new Uint8Array(PART_BYTES);
+  let filled = 0;
+  let total = 0;
+  let upload: R2MultipartUpload | undefined;
+  const parts: R2UploadedPart[] = [];
+  try {
+    for await (let chunk of stream) {
+      total += chunk.byteLength;
+      while (chunk.byteLength > 0) {
+        const taken = Math.min(chunk.byteLength, PART_BYTES - filled);
+        part.set(chunk.subarray(0, taken), filled);
+        filled += taken;
+        chunk = chunk.subarray(taken);
+        if (filled === PART_BYTES) {
+          upload ??= await bucket.createMultipartUpload(key, options);
+          parts.push(await upload.uploadPart(parts.length + 1, part));
+          part = new Uint8Array(PART_BYTES);
+          filled = 0;
+        }
+      }
+    }
+    if (upload) {
+      if (filled > 0) parts.push(await upload.uploadPart(parts.length + 1, part.subarray(0, filled)));
+      await upload.complete(parts);
+    } else {
+      await bucket.put(key, part.subarray(0, filled), options);
+    }
+    return { key, bytes: total };
+  } catch (error) {
+    await upload?.abort().catch(() => {});
+    throw error;
+  }
+}
+
+/** Stores a JPEG made by the vision-service. */
+export async function putJpeg(
+  bucket: R2Bucket,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  await bucket.put(key, bytes, { httpMetadata: { contentType: "image/jpeg" } });
+  return key;
+}
+
+export async function deletePhotoObjects(bucket: R2Bucket, keys: string[]): Promise<void> {
+  if (keys.length > 0) await bucket.delete(keys);
+}

@@ -1,0 +1,111 @@
+import { matchPhoto } from "@trouvaille/db/queries/matches";
+import {
+  type ClaimedPhoto,
+  claimQueuedPhoto,
+  failExhaustedPhotos,
+  failPhoto,
+  finishProcessedPhoto,
+  releasePhoto,
+} from "@trouvaille/db/queries/photos";
+import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
+import { backOff } from "../schedule/back-off.ts";
+import type { Services } from "../services.ts";
+import { type FoundFaces, ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
+import { deletePhotoObjects, putJpeg } from "./photo-bucket.ts";
+
+/** Photos one call works through, within the 15 minutes a consumer may take; the rest gets a call of its own. */
+const MAX_PER_CALL = 100;
+/** Attempts that ended in an error or a dead worker before a photo is given up. Vision being away is none. */
+const MAX_ATTEMPTS = 5;
+const VISION_AWAY = { firstSeconds: 3, maxSeconds: 60 };
+const FAILED = { firstSeconds: 5, maxSeconds: 300 };
+/** What the photographer reads when the last attempt ended without any result. */
+const GAVE_UP = "processing_failed";
+
+type PhotoServices = Pick<Services, "db" | "vision" | "settings" | "photoBucket" | "wakeUp">;
+
+/**
+ * Works through the queued photos, oldest first: faces, preview, thumbnail, matches. Any number of calls may
+ * run at once: a lease makes each photo one call's.
+ */
+export async function processPhotos(services: PhotoServices): Promise<void> {
+  const { db, settings, wakeUp } = services;
+  for (let i = 0; i < MAX_PER_CALL; i++) {
+    const claimed = await claimQueuedPhoto(db, {
+      leaseSeconds: settings.LEASE_SECONDS,
+      maxAttempts: MAX_ATTEMPTS,
+    });
+    if (!claimed) {
+      await failExhaustedPhotos(db, { maxAttempts: MAX_ATTEMPTS, failure: GAVE_UP, limit: 100 });
+      return;
+    }
+    if (!(await processPhoto(services, claimed))) return;
+  }
+  await wakeUp({ wake: "photos" });
+}
+
+/** @returns false when the vision-service is away, so that there is no use in going on */
+async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Promise<boolean> {
+  const { db, wakeUp } = services;
+  try {
+    const stored = await findAndStoreFaces(services, claimed);
+    // Faces are committed; only now may guests be compared, so that a selfie stored meanwhile is seen.
+    if (stored) await matchPhoto(db, { photoId: claimed.id, thresholds: MATCH_THRESHOLDS });
+    return true;
+  } catch (error) {
+    if (error instanceof ImageRefusedError) {
+      await failPhoto(db, claimed, error.code);
+      return true;
+    }
+    const isAway = error instanceof VisionUnavailableError;
+    const delaySeconds = isAway
+      ? Math.max(error.retryAfterSeconds, backOff(claimed.deferrals, VISION_AWAY))
+      : backOff(claimed.attempts, FAILED);
+    await releasePhoto(db, claimed, { delaySeconds, isAttempt: !isAway });
+    await wakeUp({ wake: "photos" }, delaySeconds);
+    if (!isAway) throw error;
+    return false;
+  }
+}
+
+/** @returns false when there is nothing to match: the photo is gone, or failed */
+async function findAndStoreFaces(
+  { db, vision, photoBucket }: PhotoServices,
+  claimed: ClaimedPhoto,
+): Promise<boolean> {
+  const original = await photoBucket.get(claimed.originalKey);
+  if (!original) {
+    await failPhoto(db, claimed, "original_missing");
+    return false;
+  }
+  const found = await vision.findFaces(original.body, original.size);
+  const { previewKey, thumbnailKey } = await putPreviews(photoBucket, claimed, found);
+  const { result } = found;
+  const finished = await finishProcessedPhoto(db, claimed, {
+    width: result.width,
+    height: result.height,
+    color: result.color,
+    previewKey,
+    thumbnailKey,
+    modelPack: result.model_pack,
+    faces: result.faces.map((face) => ({
+      box: face.box,
+      detectionScore: face.detection_score,
+      embeddingNorm: face.embedding_norm,
+      embedding: face.embedding,
+    })),
+  });
+  // Who lost the claim leaves no objects behind.
+  if (!finished) await deletePhotoObjects(photoBucket, [previewKey, thumbnailKey]);
+  return finished;
+}
+
+/** Keys hold the lease's token: two that work on one photo never write the same object. */
+async function putPreviews(bucket: R2Bucket, claimed: ClaimedPhoto, { preview, thumbnail }: FoundFaces) {
+  const folder = `${claimed.originalKey.replace(/\/original$/, "")}/${claimed.leaseToken}`;
+  const [previewKey, thumbnailKey] = await Promise.all([
+    putJpeg(bucket, `${folder}/preview`, preview),
+    putJpeg(bucket, `${folder}/thumbnail`, thumbnail),
+  ]);
+  return { previewKey, thumbnailKey };
+}

@@ -1,0 +1,22 @@
+import { countDueWork } from "@trouvaille/db/queries/photos";
+import { matchLeftBehind } from "../matches/match-left-behind.ts";
+import { clearSelfieObjects } from "../selfies/clear-selfie-objects.ts";
+import type { Services } from "../services.ts";
+
+/** Rows of each kind that one sweep does itself; what is left waits for the next. */
+const MAX_PER_SWEEP = 100;
+
+/**
+ * Makes up for every message and every worker that was lost: wakes the consumers where rows are due, matches
+ * what was stored but not matched, deletes what was marked but not deleted. Safe to run at any time.
+ */
+export async function sweep(
+  services: Pick<Services, "db" | "selfieBucket" | "wakeUp">,
+): Promise<{ selfies: number; photos: number; matched: number; cleared: number }> {
+  const due = await countDueWork(services.db);
+  if (due.selfies > 0) await services.wakeUp({ wake: "selfies" });
+  if (due.photos > 0) await services.wakeUp({ wake: "photos" });
+  const matched = await matchLeftBehind(services, MAX_PER_SWEEP);
+  const cleared = await clearSelfieObjects(services);
+  return { ...due, matched, cleared };
+}

@@ -1,0 +1,109 @@
+import {
+  type ClaimedSelfie,
+  claimPendingSelfie,
+  finishInvalidSelfie,
+  finishValidSelfie,
+  refuseExhaustedSelfies,
+  releaseSelfie,
+} from "@trouvaille/db/queries/selfies";
+import { AppError } from "../errors.ts";
+import { matchGuest } from "../matches/match-guest.ts";
+import { backOff } from "../schedule/back-off.ts";
+import type { Services } from "../services.ts";
+import { VisionUnavailableError } from "../vision/client.ts";
+import { checkSelfie } from "./check-selfie.ts";
+import { clearSelfieObjects } from "./clear-selfie-objects.ts";
+import { deleteSelfieObjects, putSelfie, readSelfieObject } from "./selfie-bucket.ts";
+
+/** Selfies one call works through; what is left gets a call of its own. */
+const MAX_PER_CALL = 50;
+/** Attempts that ended in an error or a dead worker before a selfie is refused. Vision being away is none. */
+const MAX_ATTEMPTS = 5;
+/** A guest is waiting: soon, and not much later after a long outage. */
+const VISION_AWAY = { firstSeconds: 2, maxSeconds: 30 };
+const FAILED = { firstSeconds: 5, maxSeconds: 300 };
+
+type SelfieServices = Pick<Services, "db" | "vision" | "settings" | "selfieBucket" | "wakeUp">;
+
+/**
+ * Checks the selfies that were kept while the vision-service was away, oldest first, and matches their guests.
+ * Any number of calls may run at once: a lease makes each selfie one call's.
+ */
+export async function processSelfies(services: SelfieServices): Promise<void> {
+  const { db, settings, wakeUp } = services;
+  for (let i = 0; i < MAX_PER_CALL; i++) {
+    const claimed = await claimPendingSelfie(db, {
+      leaseSeconds: settings.LEASE_SECONDS,
+      maxAttempts: MAX_ATTEMPTS,
+    });
+    if (!claimed) {
+      await refuseExhaustedSelfies(db, {
+        maxAttempts: MAX_ATTEMPTS,
+        refusal: "selfie_check_failed",
+        limit: 50,
+      });
+      return;
+    }
+    if (!(await processSelfie(services, claimed))) return;
+  }
+  await wakeUp({ wake: "selfies" });
+}
+
+/** @returns false when the vision-service is away, so that there is no use in going on */
+async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): Promise<boolean> {
+  const { db, wakeUp } = services;
+  try {
+    const outcome = await checkKept(services, claimed);
+    if (outcome === "away") {
+      const delaySeconds = backOff(claimed.deferrals, VISION_AWAY);
+      await releaseSelfie(db, claimed, { delaySeconds, isAttempt: false });
+      await wakeUp({ wake: "selfies" }, delaySeconds);
+      return false;
+    }
+    await matchGuest(services, claimed.accountId);
+    await clearSelfieObjects(services, { accountId: claimed.accountId });
+    return true;
+  } catch (error) {
+    const delaySeconds = backOff(claimed.attempts, FAILED);
+    await releaseSelfie(db, claimed, { delaySeconds, isAttempt: true });
+    await wakeUp({ wake: "selfies" }, delaySeconds);
+    throw error;
+  }
+}
+
+async function checkKept(services: SelfieServices, claimed: ClaimedSelfie): Promise<"done" | "away"> {
+  const { db, selfieBucket } = services;
+  const kept = await readSelfieObject(selfieBucket, claimed.objectKey);
+  if (!kept) {
+    await finishInvalidSelfie(db, claimed, "selfie_check_failed");
+    return "done";
+  }
+  try {
+    const checked = await checkSelfie(services, kept.bytes, { strict: claimed.strict, embedding: true });
+    if (checked instanceof VisionUnavailableError) return "away";
+    await putInForce(services, claimed, checked);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await finishInvalidSelfie(db, claimed, error.code);
+  }
+  return "done";
+}
+
+async function putInForce(
+  { db, selfieBucket }: SelfieServices,
+  claimed: ClaimedSelfie,
+  { image, result }: Exclude<Awaited<ReturnType<typeof checkSelfie>>, VisionUnavailableError>,
+): Promise<void> {
+  if (!image) throw new AppError("selfie_check_failed");
+  const objectKey = await putSelfie(selfieBucket, claimed.accountId, image, "image/jpeg");
+  const finished = await finishValidSelfie(db, claimed, {
+    refusal: result.refusal,
+    embedding: result.embedding,
+    modelPack: result.model_pack,
+    objectKey,
+    contentType: "image/jpeg",
+    bytes: image.byteLength,
+  });
+  // Who lost the claim leaves no object behind; who won no longer needs the one it was kept as.
+  await deleteSelfieObjects(selfieBucket, [finished ? claimed.objectKey : objectKey]);
+}

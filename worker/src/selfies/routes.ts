@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import { etag } from "hono/etag";
+import { z } from "zod";
+import { requireAccount } from "../accounts/require-account.ts";
+import type { AppEnv } from "../app-env.ts";
+import { AppError } from "../errors.ts";
+import { readMatchStatus } from "../matches/match-status.ts";
+import { flagSchema, idSchema, parseFields, validInput } from "../validate-input.ts";
+import { deleteSelfie } from "./delete-selfie.ts";
+import { findCurrentSelfie, readSelfie } from "./read-selfie.ts";
+import { readSelfieForm, selfieFormWeight } from "./read-selfie-form.ts";
+import { uploadSelfie } from "./upload-selfie.ts";
+import { validateSelfie } from "./validate-selfie.ts";
+
+const uploadQuerySchema = z.object({ strict: flagSchema.default(true), add: flagSchema.default(false) });
+const uploadFieldsSchema = z.object({ biometric_consent: flagSchema.default(false) });
+const debugQuerySchema = z.object({ debug: flagSchema.default(false) });
+
+const MESSAGES = {
+  valid: {
+    fr: "Selfie enregistré. Nous cherchons vos photos.",
+    en: "Selfie saved. We are looking for your photos.",
+  },
+  pending: {
+    fr: "Votre selfie est arrivé, il est en sécurité. Sa vérification continue d'elle-même.",
+    en: "Your selfie has arrived and is safe. Its check goes on by itself.",
+  },
+};
+
+export const selfieRoutes = new Hono<AppEnv>()
+  .post("/validate-selfie", validInput("query", debugQuerySchema), async (c) => {
+    const request = c.req.raw;
+    const result = await c.var.services.selfieMemory.run(
+      selfieFormWeight(request),
+      async () => validateSelfie(c.var.services, (await readSelfieForm(request, "file")).bytes),
+      request.signal,
+    );
+    const { original, faces, hints, timings_ms } = result;
+    const debug = { img_w: original.width, img_h: original.height, faces, timings_ms, cached: result.cached };
+    return c.json({ valid: true, hints, ...(c.req.valid("query").debug ? { debug } : {}) });
+  })
+  .post(
+    "/upload-selfie",
+    requireAccount(["guest", "admin"], "photographers_have_no_selfie"),
+    validInput("query", uploadQuerySchema),
+    async (c) => {
+      const { services, account, language } = c.var;
+      const { strict, add } = c.req.valid("query");
+      const request = c.req.raw;
+      const status = await services.selfieMemory.run(
+        selfieFormWeight(request),
+        async () => {
+          const { bytes, fields } = await readSelfieForm(request, "file");
+          const { biometric_consent: consent } = parseFields(uploadFieldsSchema, fields);
+          return uploadSelfie(services, account, { bytes, added: add, strict, consent, language });
+        },
+        request.signal,
+      );
+      return c.json({ message: MESSAGES[status][language], status: "processing", selfie_status: status });
+    },
+  )
+  .get("/rematch-status", requireAccount(), etag(), async (c) =>
+    c.json(await readMatchStatus(c.var.services, c.var.account, c.var.language)),
+  )
+  .get("/my-selfie", requireAccount(), async (c) => {
+    const selfie = await findCurrentSelfie(c.var.services, c.var.account.id);
+    return c.json({
+      user_id: c.var.account.id,
+      created_at: selfie.createdAt.toISOString(),
+      selfie_status: selfie.status,
+    });
+  })
+  .delete("/my-selfie", requireAccount(), async (c) => {
+    await deleteSelfie(c.var.services, c.var.account, c.var.language);
+    return c.json({ message: "Selfie supprimé avec succès" });
+  })
+  .get(
+    "/selfie/:user_id",
+    requireAccount(),
+    validInput("param", z.object({ user_id: idSchema })),
+    async (c) => {
+      // Nobody else's selfie exists for this account.
+      if (c.req.valid("param").user_id !== c.var.account.id) throw new AppError("selfie_not_found");
+      const { bytes, contentType } = await readSelfie(c.var.services, c.var.account.id);
+      return c.body(bytes, 200, {
+        "Content-Type": contentType,
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+      });
+    },
+  );

@@ -1,0 +1,78 @@
+import { connect, type Database } from "@trouvaille/db/client";
+import { createHasher, type Hasher } from "./accounts/password.ts";
+import type { Env, WakeUp } from "./env.ts";
+import { createWaitingLine, type WaitingLine } from "./intake/waiting-line.ts";
+import { errorFields, log } from "./log.ts";
+import { createVisionClient, type VisionClient } from "./vision/client.ts";
+
+/** What use-cases work with; each names the parts it needs with `Pick<Services, …>`. */
+export interface Services {
+  settings: Env;
+  db: Database;
+  vision: VisionClient;
+  selfieBucket: R2Bucket;
+  photoBucket: R2Bucket;
+  eventCodes: KVNamespace;
+  hasher: Hasher;
+  /** Bytes of selfies that this isolate holds at once. */
+  selfieMemory: WaitingLine;
+  clock: () => Date;
+  /** Goes on with work after the answer was sent. What may not be lost must be in the database before. */
+  background: (work: Promise<unknown>) => void;
+  /** Calls a queue's consumer, after some seconds if need be. Never fails: a lost call is made up by the sweep. */
+  wakeUp: (message: WakeUp, delaySeconds?: number) => Promise<void>;
+}
+
+const MIB = 1024 * 1024;
+
+/**
+ * An isolate has 128 MB. Selfies are held whole (they must survive a vision-service that is away), so at
+ * most this much of them at once; the web app sends about 0.3 MB each, other clients up to 15 MB.
+ */
+const SELFIE_MEMORY_BYTES = 48 * MIB;
+
+const selfieMemory = createWaitingLine({
+  capacity: SELFIE_MEMORY_BYTES,
+  maxWaiting: 200,
+  maxWaitMs: 25_000,
+  maxWorkMs: 60_000,
+  retryAfterSeconds: 5,
+});
+
+const hashers = new Map<number, Hasher>();
+
+/** One per isolate and cost: the line it keeps is what bounds the hashing. */
+function hasherFor(rounds: number): Hasher {
+  const hasher = hashers.get(rounds) ?? createHasher(rounds);
+  hashers.set(rounds, hasher);
+  return hasher;
+}
+
+export function createServices(env: Env, context: Pick<ExecutionContext, "waitUntil">): Services {
+  return {
+    settings: env,
+    db: connect({ databaseUrl: env.DATABASE_URL, neonHttp: env.NEON_HTTP }),
+    vision: createVisionClient({
+      url: env.VISION_URL,
+      token: env.VISION_TOKEN,
+      selfieTimeoutMs: env.VISION_SELFIE_TIMEOUT_MS,
+      photoTimeoutMs: env.VISION_PHOTO_TIMEOUT_MS,
+    }),
+    selfieBucket: env.SELFIES,
+    photoBucket: env.PHOTOS,
+    eventCodes: env.EVENT_CODES,
+    hasher: hasherFor(env.BCRYPT_ROUNDS),
+    selfieMemory,
+    clock: () => new Date(),
+    background: (work) =>
+      context.waitUntil(
+        work.catch((error: unknown) => log("error", "background_failed", errorFields(error))),
+      ),
+    wakeUp: async (message, delaySeconds = 0) => {
+      const queue = message.wake === "selfies" ? env.SELFIE_QUEUE : env.PHOTO_QUEUE;
+      await queue
+        .send(message, { delaySeconds })
+        .catch((error: unknown) => log("error", "background_failed", errorFields(error)));
+    },
+  };
+}

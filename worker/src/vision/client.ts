@@ -1,0 +1,143 @@
+import {
+  type ImageRefusal,
+  imageRefusalSchema,
+  type PhotoResult,
+  photoResultSchema,
+  type SelfieResult,
+  selfieResultSchema,
+  visionProblemSchema,
+} from "@trouvaille/vision-service/contract";
+
+/** The vision-service could not be asked or had no room. Nothing is known about the image. */
+export class VisionUnavailableError extends Error {
+  override name = "VisionUnavailableError";
+  readonly retryAfterSeconds: number;
+  constructor(
+    reason: string,
+    { retryAfterSeconds = 5, cause }: { retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(reason, { cause });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The bytes are not an image that can be worked on; asking again would change nothing. */
+export class ImageRefusedError extends Error {
+  override name = "ImageRefusedError";
+  readonly code: ImageRefusal;
+  constructor(code: ImageRefusal) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export interface CheckedSelfieImage {
+  result: SelfieResult;
+  /** JPEG, upright, without metadata; null when the selfie is not valid. */
+  image: Uint8Array<ArrayBuffer> | null;
+}
+
+export interface FoundFaces {
+  result: PhotoResult;
+  /** JPEGs, upright, without metadata. */
+  preview: Uint8Array<ArrayBuffer>;
+  thumbnail: Uint8Array<ArrayBuffer>;
+}
+
+/** The one place that knows the vision-service's address, fields and codes. */
+export interface VisionClient {
+  /**
+   * Checks and compresses a selfie.
+   * @param options.strict false accepts one that breaks a rule and says which
+   * @param options.embedding asks for the embedding, which a mere check does not need
+   * @throws ImageRefusedError, VisionUnavailableError
+   */
+  checkSelfie(
+    bytes: Uint8Array<ArrayBuffer>,
+    options: { strict: boolean; embedding: boolean },
+  ): Promise<CheckedSelfieImage>;
+  /**
+   * Finds all faces of a photo, with embeddings, and makes its preview and thumbnail.
+   * @param length of the body in bytes
+   * @throws ImageRefusedError, VisionUnavailableError
+   */
+  findFaces(body: ReadableStream<Uint8Array>, length: number): Promise<FoundFaces>;
+}
+
+export interface VisionAddress {
+  url: string;
+  token: string;
+  selfieTimeoutMs: number;
+  photoTimeoutMs: number;
+}
+
+export function createVisionClient({
+  url,
+  token,
+  selfieTimeoutMs,
+  photoTimeoutMs,
+}: VisionAddress): VisionClient {
+  async function ask(path: string, body: BodyInit, timeoutMs: number): Promise<FormData> {
+    try {
+      const response = await fetch(new URL(path, url), {
+        method: "POST",
+        body,
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/octet-stream" },
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      if (!response.ok) throw await refusalOf(response);
+      return await response.formData();
+    } catch (error) {
+      if (error instanceof ImageRefusedError || error instanceof VisionUnavailableError) throw error;
+      throw new VisionUnavailableError("the vision-service does not answer", { cause: error });
+    }
+  }
+
+  return {
+    async checkSelfie(bytes, { strict, embedding }) {
+      const form = await ask(`/v1/selfies?strict=${strict}&embedding=${embedding}`, bytes, selfieTimeoutMs);
+      const result = parseResult(selfieResultSchema, form);
+      return { result, image: await readImage(form, "image") };
+    },
+    async findFaces(body, length) {
+      // A stream of known length is sent with Content-Length, which the service reserves memory by.
+      const form = await ask("/v1/photos", body.pipeThrough(new FixedLengthStream(length)), photoTimeoutMs);
+      const result = parseResult(photoResultSchema, form);
+      const [preview, thumbnail] = await Promise.all([
+        readImage(form, "preview"),
+        readImage(form, "thumbnail"),
+      ]);
+      if (!preview || !thumbnail) throw new VisionUnavailableError("an answer without previews");
+      return { result, preview, thumbnail };
+    },
+  };
+}
+
+async function refusalOf(response: Response): Promise<Error> {
+  const problem = visionProblemSchema.safeParse(await response.json().catch(() => undefined));
+  const code = imageRefusalSchema.safeParse(problem.data?.code);
+  if (response.status >= 400 && response.status < 500 && code.success)
+    return new ImageRefusedError(code.data);
+  const retryAfterSeconds = Number(response.headers.get("Retry-After")) || undefined;
+  return new VisionUnavailableError(
+    `the vision-service answered ${response.status} ${problem.data?.code ?? ""}`,
+    retryAfterSeconds ? { retryAfterSeconds } : {},
+  );
+}
+
+function parseResult<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error } },
+  form: FormData,
+): T {
+  const part = form.get("result");
+  const result = schema.safeParse(typeof part === "string" ? JSON.parse(part) : undefined);
+  if (!result.success) {
+    throw new VisionUnavailableError("an answer that breaks the contract", { cause: result.error });
+  }
+  return result.data;
+}
+
+async function readImage(form: FormData, name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const part: unknown = form.get(name);
+  return part instanceof Blob ? new Uint8Array(await part.arrayBuffer()) : null;
+}

@@ -1,0 +1,84 @@
+import { EMBEDDING_LENGTH, type SelfieResult } from "@trouvaille/vision-service/contract";
+import {
+  type CheckedSelfieImage,
+  type FoundFaces,
+  ImageRefusedError,
+  type VisionClient,
+  VisionUnavailableError,
+} from "./client.ts";
+
+/** Any bytes will do as an image here; a JPEG's first ones, so that what sniffs formats agrees. */
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+
+/** Unit vector number `person`; different people have similarity 0, the same person 1. */
+export function fakeEmbedding(person: number): number[] {
+  return Array.from({ length: EMBEDDING_LENGTH }, (_, i) => (i === person % EMBEDDING_LENGTH ? 1 : 0));
+}
+
+/**
+ * Stands in for the vision-service in tests of the worker alone. What it answers is set by the test:
+ * `away` makes it unreachable, `refuse` refuses the next images, `person` is who is on them.
+ */
+export class FakeVisionClient implements VisionClient {
+  away = false;
+  refusal: SelfieResult["refusal"] = null;
+  imageRefusal: ConstructorParameters<typeof ImageRefusedError>[0] | null = null;
+  person = 0;
+  calls = 0;
+
+  private answerOrThrow(): void {
+    this.calls++;
+    if (this.away) throw new VisionUnavailableError("away");
+    if (this.imageRefusal) throw new ImageRefusedError(this.imageRefusal);
+  }
+
+  async checkSelfie(
+    _bytes: Uint8Array<ArrayBuffer>,
+    { strict, embedding }: { strict: boolean; embedding: boolean },
+  ): Promise<CheckedSelfieImage> {
+    this.answerOrThrow();
+    const valid = this.refusal === null || !strict;
+    return {
+      result: {
+        valid,
+        refusal: this.refusal,
+        hints: [],
+        faces: [{ box: { x: 0.2, y: 0.2, width: 0.5, height: 0.5 }, detection_score: 1 }],
+        model_pack: "fake",
+        original: { width: 600, height: 800 },
+        image: valid ? { width: 450, height: 600, bytes: JPEG.length, quality: 85 } : null,
+        embedding_norm: 3,
+        embedding: valid && embedding && this.refusal === null ? fakeEmbedding(this.person) : null,
+        cached: false,
+        timings_ms: {},
+      },
+      image: valid ? JPEG : null,
+    };
+  }
+
+  async findFaces(body: ReadableStream<Uint8Array>): Promise<FoundFaces> {
+    for await (const _ of body);
+    this.answerOrThrow();
+    return {
+      result: {
+        width: 1600,
+        height: 1200,
+        color: "#336699",
+        model_pack: "fake",
+        faces: [
+          {
+            box: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 },
+            detection_score: 0.9,
+            embedding_norm: 3,
+            embedding: fakeEmbedding(this.person),
+          },
+        ],
+        preview: { width: 1600, height: 1200, bytes: JPEG.length },
+        thumbnail: { width: 480, height: 360, bytes: JPEG.length },
+        timings_ms: {},
+      },
+      preview: JPEG,
+      thumbnail: JPEG,
+    };
+  }
+}
