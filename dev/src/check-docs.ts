@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { findDeadReferences, type Repository } from "./find-dead-references.ts";
+import { ROOT } from "./root-folder.ts";
+
+const SKIPPED = new Set(["node_modules", ".git", ".wrangler", ".trouvaille", "dist"]);
+
+/** Every document for people, and what in it leads nowhere: "file:line reference: why". */
+export function checkDocs(root: string = ROOT): string[] {
+  const repository = readRepository(root);
+  const documents = [...repository.paths].filter((path) =>
+    /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$/.test(path),
+  );
+  return documents.toSorted().flatMap((document) => {
+    const text = readFileSync(join(root, document), "utf8");
+    return findDeadReferences(document, text, repository).map(
+      ({ line, reference, why }) => `${document}:${line} ${reference}: ${why}`,
+    );
+  });
+}
+
+function readRepository(root: string): Repository {
+  const paths = new Set<string>();
+  const visit = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (SKIPPED.has(entry.name)) continue;
+      const path = join(folder, entry.name);
+      paths.add(relative(root, path).split(sep).join("/"));
+      if (entry.isDirectory()) visit(path);
+    }
+  };
+  visit(root);
+  const manifest = join(root, "package.json");
+  const { scripts = {} } = (existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {}) as {
+    scripts?: Record<string, string>;
+  };
+  return { paths, scripts: new Set(Object.keys(scripts)) };
+}
+
+if (import.meta.main) {
+  const dead = checkDocs();
+  for (const line of dead) console.error(line);
+  if (dead.length > 0) process.exitCode = 1;
+  else console.log("Every path and script that the documents name exists.");
+}
