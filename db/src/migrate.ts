@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { NeonQueryFunction } from "@neondatabase/serverless";
+import { type NeonQueryFunction, neon, neonConfig } from "@neondatabase/serverless";
 
 export type SqlText = { sql: string; params?: unknown[] };
 
@@ -65,11 +65,11 @@ export async function migrate(target: MigrationTarget, options: MigrateOptions =
 }
 
 /** A target for a Neon database (or the local endpoint, when `neonConfig.fetchEndpoint` points at it). */
-export function neonTarget(neon: NeonQueryFunction<false, false>): MigrationTarget {
+export function neonTarget(database: NeonQueryFunction<false, false>): MigrationTarget {
   return {
-    query: async (sql, params) => await neon.query(sql, params),
+    query: async (sql, params) => await database.query(sql, params),
     async transaction(statements) {
-      await neon.transaction(statements.map(({ sql, params }) => neon.query(sql, params)));
+      await database.transaction(statements.map(({ sql, params }) => database.query(sql, params)));
     },
   };
 }
@@ -139,4 +139,22 @@ function failedMigration(migration: Migration, cause: unknown): Error {
 
 function sqlState(error: unknown): unknown {
   return error instanceof Error ? (error as { code?: unknown }).code : undefined;
+}
+
+/** `node db/src/migrate.ts` migrates the database at DATABASE_URL, in production before a deployment. */
+async function main(): Promise<void> {
+  const { DATABASE_URL, NEON_HTTP } = process.env;
+  if (!DATABASE_URL) throw new Error("DATABASE_URL must say which database to migrate.");
+  if (NEON_HTTP) neonConfig.fetchEndpoint = () => NEON_HTTP;
+  const done = await migrate(neonTarget(neon(DATABASE_URL)), {
+    onApplied: (name) => console.log(`Migration ${name} applied.`),
+  });
+  console.log(done.length === 0 ? "Nothing to migrate." : `${done.length} migrations applied.`);
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { lockFolder } from "@trouvaille/db/local/lock-folder";
 import { checkPort } from "./check-port.ts";
-import { DEMO_ADMIN, DEMO_CODE, DEMO_PHOTOGRAPHER, makeDemo } from "./make-demo.ts";
+import { DEMO_ADMIN, DEMO_CODE, DEMO_PHOTOGRAPHER } from "./make-demo.ts";
 import { prepareStack } from "./prepare-stack.ts";
 import { ROOT, readPorts, stateFolder } from "./root-folder.ts";
 import { databaseFolder } from "./serve-database.ts";
@@ -61,31 +61,23 @@ async function startAll(fresh: boolean, signal: AbortSignal): Promise<Stack> {
 
   await prepareStack(log, signal);
   log("Starting the database, the vision-service and the worker …");
-  const stack = await startStack({ stateDir, ports, log, cronEverySeconds: CRON_EVERY_SECONDS, signal });
-  try {
-    log("Making the demo event …");
-    const demo = await makeDemo({
-      ...stack,
-      stateDir,
-      password: password ?? stack.secrets.demoPassword,
-      bcryptRounds: Number(process.env.BCRYPT_ROUNDS ?? 12),
-      log,
-    });
-    signal.throwIfAborted();
-    const shown = (path: string): string => relative(ROOT, path);
-    log("");
-    log(`Demo event    ${DEMO_CODE}, for guests with ${demo.selfies.map(shown).join(" or ")}`);
-    for (const name of [DEMO_PHOTOGRAPHER, DEMO_ADMIN]) {
-      log(`Demo account  ${name}, password ${password ?? stack.secrets.demoPassword}`);
-    }
-    log(`Logs          ${shown(join(stateDir, "logs"))}/`);
-    log("");
-    log(`Trouvaille is ready: ${stack.url}`);
-    return stack;
-  } catch (error) {
-    await stack.stop();
-    throw error;
-  }
+  const stack = await startStack({
+    stateDir,
+    ports,
+    log,
+    cronEverySeconds: CRON_EVERY_SECONDS,
+    demo: { password },
+    signal,
+  });
+  const shown = (path: string): string => relative(ROOT, path);
+  log("");
+  log(`Demo event    ${DEMO_CODE}, for guests with ${stack.demo?.selfies.map(shown).join(" or ")}`);
+  for (const name of [DEMO_PHOTOGRAPHER, DEMO_ADMIN])
+    log(`Demo account  ${name}, password ${stack.demo?.password}`);
+  log(`Logs          ${shown(join(stateDir, "logs"))}/`);
+  log("");
+  log(`Trouvaille is ready: ${stack.url}`);
+  return stack;
 }
 
 function demoPassword(): string | undefined {

@@ -31,7 +31,14 @@ export type DemoOptions = {
   log: (line: string) => void;
 };
 
-export type Demo = { eventId: number; selfies: string[] };
+export type Demo = {
+  eventId: number;
+  code: string;
+  /** Both accounts have it. */
+  password: string;
+  /** Paths of JPEG files. */
+  selfies: string[];
+};
 
 /** Six group photos under the MIT licence of the package that carries them. */
 const PHOTOS = Array.from({ length: 6 }, (_, i) => `sample${i + 1}.jpg`);
@@ -65,7 +72,7 @@ export async function makeDemo(options: DemoOptions): Promise<Demo> {
   await makeAccount(db, "admin", DEMO_ADMIN, options);
   const photographerId = await makeAccount(db, "photographer", DEMO_PHOTOGRAPHER, options);
   await insertEventPhotographer(db, { eventId: event.id, accountId: photographerId });
-  log(`The event ${DEMO_CODE} and its accounts are there.`);
+  log(`The demo event ${DEMO_CODE} and its accounts are there.`);
 
   const account = { url: options.url, username: DEMO_PHOTOGRAPHER, password: options.password };
   const session = await uploadPhotos(
@@ -75,7 +82,8 @@ export async function makeDemo(options: DemoOptions): Promise<Demo> {
     log,
   );
   await waitUntilMatched(session, event.id, log);
-  return { eventId: event.id, selfies: await makeSelfies(options) };
+  const selfies = await makeSelfies(options);
+  return { eventId: event.id, code: DEMO_CODE, password: options.password, selfies };
 }
 
 async function makeAccount(

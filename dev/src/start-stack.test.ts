@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -92,6 +92,33 @@ test("database and worker come back after kill -9, with their data and variables
       "The worker is back.",
     ]);
 }, 60_000);
+
+test.runIf(process.platform === "linux")(
+  "the worker is started again when workerd is killed inside of wrangler",
+  async () => {
+    if (stack === undefined) throw new Error("no stack");
+    said.length = 0;
+    const group = stack.worker.pid as number;
+    const front = readdirSync("/proc").find((entry) => {
+      if (!/^\d+$/.test(entry)) return false;
+      try {
+        const arguments_ = readFileSync(`/proc/${entry}/cmdline`, "utf8");
+        return (
+          arguments_.includes(`entry=127.0.0.1:${stack?.ports.worker}`) && arguments_.includes("workerd")
+        );
+      } catch {
+        return false;
+      }
+    });
+    process.kill(Number(front), "SIGKILL");
+    // wrangler brings that process back, but it never answers again.
+    await expect.poll(() => said.at(-1), { timeout: 60_000 }).toBe("The worker is back.");
+    expect(said[0]).toBe("The worker does not answer any more.");
+    expect(isGroupAlive(group)).toBe(false);
+    expect((await fetch(stack.url)).status).toBe(200);
+  },
+  90_000,
+);
 
 test("stopping leaves no process, port or lock behind", async () => {
   if (stack === undefined) throw new Error("no stack");

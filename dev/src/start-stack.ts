@@ -5,6 +5,7 @@ import { pickFreePorts } from "./check-port.ts";
 import { describeDatabase, describeVision, describeWorker } from "./describe-parts.ts";
 import { keepLog } from "./keep-log.ts";
 import { keepSecrets, type LocalSecrets } from "./keep-secrets.ts";
+import { type Demo, makeDemo } from "./make-demo.ts";
 import { createPart, type Part, type PartSpec } from "./run-part.ts";
 import { startReaper } from "./start-reaper.ts";
 import { addressesOf, readVariableNames, type StackPorts, workerVariables } from "./worker-variables.ts";
@@ -32,6 +33,8 @@ export type StackOptions = {
   workerConfig?: string;
   /** Default: vision-service/src/server.ts. */
   visionScript?: string;
+  /** Makes what is missing of the demo event, for accounts with this password, once everything is ready. */
+  demo?: { password: string | undefined };
   /** Gives up the start. */
   signal?: AbortSignal;
 };
@@ -46,6 +49,8 @@ export type Stack = Readonly<Record<PartName, Part>> & {
   databaseUrl: string;
   neonHttp: string;
   secrets: LocalSecrets;
+  /** Null when none was asked for. */
+  demo: Demo | null;
   /** The newest lines of a part's output. */
   logs(part: PartName): string[];
   /** Runs the worker's scheduled handler once and waits for it. @throws when it cannot be reached. */
@@ -123,15 +128,30 @@ async function startLocked(options: StackOptions, lock: FolderLock): Promise<Sta
     return stopping;
   };
 
+  let demo: Demo | null = null;
   options.signal?.addEventListener("abort", () => void stop(), { once: true });
   try {
     options.signal?.throwIfAborted();
     await startTogether(parts, specs, log);
+    if (options.cronEverySeconds) cron = fireRegularly(fireCron, options.cronEverySeconds, parts.worker);
+    if (options.demo) {
+      demo = await makeDemo({
+        url: addresses.worker,
+        visionUrl: addresses.vision,
+        databaseUrl: addresses.databaseUrl,
+        neonHttp: addresses.neonHttp,
+        visionToken: secrets.visionToken,
+        stateDir,
+        password: options.demo.password ?? secrets.demoPassword,
+        bcryptRounds: Number(options.vars?.BCRYPT_ROUNDS ?? variables.BCRYPT_ROUNDS ?? 12),
+        log,
+      });
+    }
+    options.signal?.throwIfAborted();
   } catch (error) {
     await stop();
     throw error;
   }
-  if (options.cronEverySeconds) cron = fireRegularly(fireCron, options.cronEverySeconds, parts.worker);
 
   return {
     ...parts,
@@ -142,6 +162,7 @@ async function startLocked(options: StackOptions, lock: FolderLock): Promise<Sta
     databaseUrl: addresses.databaseUrl,
     neonHttp: addresses.neonHttp,
     secrets,
+    demo,
     logs: (name) => logs[name].lines(),
     fireCron,
     stop,
