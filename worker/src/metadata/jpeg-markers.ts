@@ -28,10 +28,10 @@ export const JPEG = {
 export function* passToMarker(flow: ByteFlow, keep: boolean): Reading<number> {
   for (;;) {
     yield* flow.passTo(findMarker, keep);
-    let code = 0xff;
     yield* flow.skip(1);
-    // The byte after may be in the next chunk, or be one of any number of fill bytes (T.81 B.1.1.2).
-    while (code === 0xff) code = (yield* flow.take(1))[0] ?? 0;
+    // Any number of fill bytes may stand before the code (T.81 B.1.1.2), and the code in a later chunk.
+    yield* flow.passTo(findEndOfFill, keep);
+    const code = (yield* flow.take(1))[0] ?? 0;
     if (!isWithinScan(code)) return code;
     if (keep) flow.write(Uint8Array.of(0xff, code));
   }
@@ -57,6 +57,12 @@ function findMarker(chunk: Uint8Array, from: number): number {
     if (at <= last && chunk[at] !== 0xff) at = chunk.indexOf(0xff, at);
   }
   return at === last ? last : chunk.length;
+}
+
+function findEndOfFill(chunk: Uint8Array, from: number): number {
+  let at = from;
+  while (at < chunk.length && chunk[at] === 0xff) at++;
+  return at;
 }
 
 /** A zero makes the 0xFF before it a data byte; D0–D7 are restart markers. Both belong to the scan's data. */

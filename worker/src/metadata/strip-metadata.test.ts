@@ -72,6 +72,7 @@ beforeAll(async () => {
   pictures = {
     ...drawn,
     "jpeg with restarts": restartJpeg(100),
+    "jpeg with fill bytes": restartJpeg(100, 3),
     "jpeg from a phone": joinBytes([fromPhone, ascii(`${PLANTED} film`)]),
     "jpeg with metadata": await withExif("jpeg"),
     "png with metadata": await withExif("png"),
@@ -134,6 +135,10 @@ describe("stripMetadata", () => {
     expect(error).toMatchObject({ code: "unsupported_format" });
     await expect(facts).rejects.toBe(error);
     expect([pulls, cancelled]).toEqual([1, [error]]);
+  });
+
+  it("refuses a request without body", async () => {
+    await expect(readAll(stripMetadata(null).body)).rejects.toMatchObject({ code: "empty_body" });
   });
 
   it("passes the source's own error on", async () => {

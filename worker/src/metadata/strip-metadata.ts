@@ -18,14 +18,14 @@ export interface StrippedImage {
  * The source is read to its end, also behind the end of the image, so that hashing or counting before this sees
  * every byte. The length of the result is known only for WebP, where it is the input's up to the RIFF size; JPEG
  * and PNG shrink, or grow by at most about 850 bytes.
- * @param source the received bytes; cancelled when the image is refused. Read only as `body` is.
+ * @param source the received bytes, null for a request without body; cancelled when the image is refused. Read only as `body` is.
  * @returns a stream whose error, where the image is refused, is a MetadataError with one of the codes
  * `empty_body`, `not_an_image`, `unsupported_format`, `heic_not_supported`, `animated_image`, `truncated_image`,
  * `corrupt_image`.
  */
-export function stripMetadata(source: ReadableStream<Uint8Array>): StrippedImage {
+export function stripMetadata(source: ReadableStream<Uint8Array> | null): StrippedImage {
   const stripping = stripChunks();
-  const reader = source.getReader();
+  const reader = (source ?? emptyStream()).getReader();
   const facts = Promise.withResolvers<ImageFacts>();
   // A caller that sees the error on `body` need not look at `facts` as well.
   facts.promise.catch(() => {});
@@ -64,4 +64,8 @@ export function stripMetadata(source: ReadableStream<Uint8Array>): StrippedImage
     { highWaterMark: 0 },
   );
   return { body, facts: facts.promise };
+}
+
+function emptyStream(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.close() });
 }

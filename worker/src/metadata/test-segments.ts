@@ -190,8 +190,11 @@ export function webpCanvas(flags: number, width: number, height: number): { type
   return { type: "VP8X", data };
 }
 
-/** A grey baseline JPEG of 8×8 blocks side by side, each followed by a restart marker. */
-export function restartJpeg(blocks: number): Uint8Array {
+/**
+ * A grey baseline JPEG of 8×8 blocks side by side, each followed by a restart marker.
+ * @param fill number of fill bytes before each.
+ */
+export function restartJpeg(blocks: number, fill = 0): Uint8Array {
   const quantisation = joinBytes([Uint8Array.of(0), new Uint8Array(64).fill(16)]);
   const frame = Uint8Array.of(8, 0, 8, (blocks * 8) >> 8, (blocks * 8) & 0xff, 1, 1, 0x11, 0);
   // Codes: DC "0" = 0 bits follow, "10" = 4 bits follow; AC "0" = end of block.
@@ -201,7 +204,7 @@ export function restartJpeg(blocks: number): Uint8Array {
   for (let block = 0; block < blocks; block++) {
     // "10", four bits of value, "0" for the block's end, "1" to fill the byte.
     scan.push(0x80 | ((8 | (block % 8)) << 2) | 1);
-    if (block < blocks - 1) scan.push(0xff, 0xd0 + (block % 8));
+    if (block < blocks - 1) scan.push(...Array(fill).fill(0xff), 0xff, 0xd0 + (block % 8));
   }
   return joinBytes([
     Uint8Array.of(0xff, 0xd8),
