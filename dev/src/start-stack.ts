@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type FolderLock, lockFolder } from "@trouvaille/db/local/lock-folder";
 import { pickFreePorts } from "./check-port.ts";
 import { describeDatabase, describeVision, describeWorker } from "./describe-parts.ts";
+import { fireCronAt, fireRegularly } from "./fire-cron.ts";
 import { keepLog } from "./keep-log.ts";
 import { keepSecrets, type LocalSecrets } from "./keep-secrets.ts";
 import { type Demo, makeDemo } from "./make-demo.ts";
@@ -59,9 +60,6 @@ export type Stack = Readonly<Record<PartName, Part>> & {
   stop(): Promise<void>;
 };
 
-/** The scheduled handler may sweep for a while; longer than this is given up, in milliseconds. */
-const CRON_TIMEOUT_MS = 60_000;
-
 /**
  * Starts database, vision-service and worker together and resolves when all are ready.
  * Whatever becomes of this process, kill -9 included, the parts end with it.
@@ -113,7 +111,7 @@ async function startLocked(options: StackOptions, lock: FolderLock): Promise<Sta
   };
   const restart = options.restart ?? true;
   const parts = mapParts((name) => createPart(specs[name], { log, partLog: logs[name], reaper, restart }));
-  const fireCron = (): Promise<void> => callScheduled(addresses.worker);
+  const fireCron = (): Promise<void> => fireCronAt(addresses.worker);
   let cron: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | undefined;
 
@@ -133,7 +131,8 @@ async function startLocked(options: StackOptions, lock: FolderLock): Promise<Sta
   try {
     options.signal?.throwIfAborted();
     await startTogether(parts, specs, log);
-    if (options.cronEverySeconds) cron = fireRegularly(fireCron, options.cronEverySeconds, parts.worker);
+    if (options.cronEverySeconds)
+      cron = fireRegularly(fireCron, options.cronEverySeconds, () => parts.worker.ready);
     if (options.demo) {
       demo = await makeDemo({
         url: addresses.worker,
@@ -189,28 +188,6 @@ async function choosePorts(wanted: StackPorts): Promise<StackPorts> {
   const free = await pickFreePorts(3);
   const choose = (port: number): number => (port === 0 ? (free.pop() as number) : port);
   return { worker: choose(wanted.worker), vision: choose(wanted.vision), database: choose(wanted.database) };
-}
-
-async function callScheduled(workerUrl: string): Promise<void> {
-  const response = await fetch(`${workerUrl}/cdn-cgi/handler/scheduled`, {
-    signal: AbortSignal.timeout(CRON_TIMEOUT_MS),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The scheduled handler answered ${response.status}: ${text}`);
-}
-
-function fireRegularly(fireCron: () => Promise<void>, everySeconds: number, worker: Part): NodeJS.Timeout {
-  let firing = false;
-  return setInterval(() => {
-    // One at a time; a worker that is away gets its next call when it is back, its log says what went wrong.
-    if (firing || !worker.ready) return;
-    firing = true;
-    fireCron()
-      .catch(() => undefined)
-      .finally(() => {
-        firing = false;
-      });
-  }, everySeconds * 1000);
 }
 
 function mapParts<T>(make: (name: PartName) => T): Record<PartName, T> {
