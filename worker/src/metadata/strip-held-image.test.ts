@@ -2,19 +2,11 @@ import { describe, expect, it } from "vitest";
 import { MetadataError } from "./metadata-error.ts";
 import { stripHeldImage } from "./strip-held-image.ts";
 import { decode, drawEveryKind } from "./test-pictures.ts";
+import { seeded } from "./test-random.ts";
 import { exifSegment, phoneExif, restartJpeg, withJpegSegments, withPngChunks } from "./test-segments.ts";
 import { joinBytes } from "./view-bytes.ts";
 
 const MUTATIONS_PER_PICTURE = 200;
-
-/** Pseudo-random numbers below `limit`, the same for the same seed (a linear congruence modulo 2^32). */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 /** A few bytes changed, a stretch removed or repeated; most often near the front, where the structure is. */
 function mutate(image: Uint8Array, random: (limit: number) => number): Uint8Array {

@@ -5,6 +5,7 @@ import { buildChunk } from "./png-chunks.ts";
 import { stripHeldImage } from "./strip-held-image.ts";
 import { stripMetadata } from "./strip-metadata.ts";
 import { decode, drawEveryKind, drawPicture, plain } from "./test-pictures.ts";
+import { seeded } from "./test-random.ts";
 import {
   ascii,
   contains,
@@ -16,15 +17,6 @@ import {
   withJpegSegments,
 } from "./test-segments.ts";
 import { joinBytes } from "./view-bytes.ts";
-
-/** Pseudo-random numbers below `limit`, the same for the same seed (a linear congruence modulo 2^32). */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 /** Source of copies, so that nothing can lean on the input's buffer; `nextSize` says how long each chunk is. */
 function streamOf(image: Uint8Array, nextSize: () => number): ReadableStream<Uint8Array> {
