@@ -1,0 +1,90 @@
+import type { HeaderProblem, ImageHeader } from "./image-header.ts";
+
+/** Start of frame: baseline, extended, progressive, and the same three with arithmetic coding. */
+const SUPPORTED_FRAMES = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
+const PROGRESSIVE_FRAMES = new Set([0xc2, 0xca]);
+/** Start of frame codes of all kinds; c4, c8 and cc in between mean other things. */
+const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+
+/** A progressive picture keeps each coefficient of each sample in 16 bits until its last scan. */
+const COEFFICIENT_BYTES = 2;
+/** Rows of pixels a row-wise decoder holds at once, with what libvips keeps beside them. */
+const ROWS_HELD = 256;
+
+/** Scans of a file at most: encoders write about 10; each costs a pass over all coefficients. */
+export const MOST_SCANS = 64;
+
+/**
+ * Reads a JPEG's frame header. Source: ITU T.81, annex B.
+ * @returns "unsupported" for a lossless, hierarchical or 12-bit picture, "corrupt" also for one of too many scans.
+ */
+export function readJpegHeader(bytes: Buffer): ImageHeader | HeaderProblem {
+  let at = 2;
+  let frame: Omit<ImageHeader, "format" | "complete" | "animated"> | null = null;
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return "corrupt";
+    const marker = bytes[at + 1] ?? 0;
+    // Padding, and markers without content.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+      at += 2;
+      continue;
+    }
+    if (marker === END_OF_IMAGE) return "corrupt";
+    const length = bytes.readUInt16BE(at + 2);
+    if (length < 2) return "corrupt";
+    if (isFrame(marker) && !frame) {
+      if (!SUPPORTED_FRAMES.has(marker)) return "unsupported";
+      const segment = bytes.subarray(at + 4, at + 2 + length);
+      if ((segment[0] ?? 8) !== 8) return "unsupported";
+      frame = readFrame(segment, PROGRESSIVE_FRAMES.has(marker));
+      if (!frame) return "corrupt";
+    }
+    at += 2 + length;
+    if (marker === START_OF_SCAN) {
+      if (!frame) return "corrupt";
+      // Scan data never holds ff followed by anything but 00 or a restart marker, so these are real markers.
+      if (countMarkers(bytes, at, START_OF_SCAN) >= MOST_SCANS) return "corrupt";
+      return {
+        format: "jpeg",
+        ...frame,
+        complete: countMarkers(bytes, at, END_OF_IMAGE) > 0,
+        animated: false,
+      };
+    }
+  }
+  // The scan is missing: a header alone is a picture cut off early.
+  return frame ? { format: "jpeg", ...frame, complete: false, animated: false } : "truncated";
+}
+
+function readFrame(segment: Buffer, progressive: boolean) {
+  const components = segment[5] ?? 0;
+  if (segment.length < 6 + components * 3 || components === 0) return null;
+  const height = segment.readUInt16BE(1);
+  const width = segment.readUInt16BE(3);
+  const sampling = Array.from({ length: components }, (_, i) => segment[6 + i * 3 + 1] ?? 0);
+  const across = sampling.map((value) => value >> 4);
+  const down = sampling.map((value) => value & 15);
+  if ([...across, ...down].some((value) => value < 1 || value > 4)) return null;
+  const fullSamples = Math.max(...across) * Math.max(...down);
+  const samples = across.reduce((sum, value, i) => sum + (value * (down[i] ?? 0)) / fullSamples, 0);
+  const rows = width * 3 * ROWS_HELD;
+  const coefficients = progressive ? Math.ceil(width * height * samples * COEFFICIENT_BYTES) : 0;
+  return { width, height, decodeBytes: rows + coefficients };
+}
+
+function countMarkers(bytes: Buffer, from: number, marker: number): number {
+  const pattern = Buffer.from([0xff, marker]);
+  let count = 0;
+  for (let at = bytes.indexOf(pattern, from); at !== -1; at = bytes.indexOf(pattern, at + 2)) {
+    count += 1;
+    if (count >= MOST_SCANS) break;
+  }
+  return count;
+}
