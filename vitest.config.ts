@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What a failed test printed; the log lines of the others say nothing.
+    silent: "passed-only",
     projects: [
       {
         // Pure functions and single parts, in Node.
@@ -54,6 +56,9 @@ export default defineConfig({
           include: ["worker/src/**/*.test.ts"],
           exclude: ["worker/src/metadata/**"],
           globalSetup: ["tests/setup/database.ts"],
+          // Consumers take whatever row is due, and one isolate starts faster than twenty.
+          fileParallelism: false,
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,7 +1,8 @@
+import { asc, eq } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { insertAccountWithoutEvent, insertGuest } from "./queries/accounts.ts";
 import { insertEvent, insertEventPhotographer, type NewEvent } from "./queries/events.ts";
-import type { Event, Role } from "./schema/index.ts";
+import { type Consent, consents, type Event, events, photos, type Role } from "./schema/index.ts";
 
 /**
  * Rows for tests and the demo, each with a name of its own, so that suites share one database without
@@ -66,4 +67,26 @@ export async function createStaff(
   const id = await insertAccountWithoutEvent(db, { ...account, role });
   for (const event of events) await insertEventPhotographer(db, { eventId: event.id, accountId: id });
   return { id, username: account.username, email: account.email };
+}
+
+/** What nothing in the product does yet, or no test should wait for. */
+
+export async function changeEventCode(db: Database, eventId: number, code: string): Promise<void> {
+  await db.update(events).set({ code }).where(eq(events.id, eventId));
+}
+
+export async function selectPhotoForAll(db: Database, photoId: number): Promise<void> {
+  await db.update(photos).set({ showInGeneral: true }).where(eq(photos.id, photoId));
+}
+
+/** Lets the back-off of an event's photos run out. */
+export async function makePhotosDue(db: Database, eventId: number): Promise<void> {
+  await db
+    .update(photos)
+    .set({ nextAttemptAt: new Date(0) })
+    .where(eq(photos.eventId, eventId));
+}
+
+export function listConsents(db: Database, accountId: number): Promise<Consent[]> {
+  return db.select().from(consents).where(eq(consents.accountId, accountId)).orderBy(asc(consents.id));
 }

@@ -191,8 +191,10 @@ export async function failExhaustedPhotos(
     .where(
       inArray(
         photos.id,
+        // Skipping what is locked: it is being finished after all.
         sql`(select id from photos where status = 'queued' and attempts >= ${maxAttempts}
-          and (lease_until is null or lease_until < now()) order by next_attempt_at limit ${limit})`,
+          and (lease_until is null or lease_until < now()) order by next_attempt_at limit ${limit}
+          for update skip locked)`,
       ),
     )
     .returning({ id: photos.id });
@@ -336,7 +338,7 @@ export async function findEventExpiration(
   const [row] = await db
     .select({
       event: { id: events.id, expiresAt: events.expiresAt },
-      photosCount: sql<number>`(select count(*) from photos where event_id = ${events.id})::int`,
+      photosCount: sql<number>`(select count(*) from photos where photos.event_id = events.id)::int`,
     })
     .from(events)
     .where(eq(events.id, eventId))

@@ -58,7 +58,13 @@ describe("a waiting line", () => {
     const gone = new AbortController();
     let ran = false;
     const slow = line.run(1, () => sleep(100));
-    const skipped = line.run(1, async () => void (ran = true), gone.signal);
+    const skipped = line.run(
+      1,
+      async () => {
+        ran = true;
+      },
+      gone.signal,
+    );
     gone.abort();
     await expect(skipped).rejects.toMatchObject({ code: "busy" });
     await slow;
