@@ -108,11 +108,11 @@ export async function drawEveryKind(width = 61, height = 43): Promise<Record<str
 /** Size and SHA-256 of the decoded pixels, not turned; throws as sharp does. */
 export async function decode(image: Uint8Array): Promise<string> {
   const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true });
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", plain(data)));
   return `${info.width}×${info.height}×${info.channels} ${Array.from(digest, (byte) => byte.toString(16)).join("")}`;
 }
 
 /** A Buffer's bytes as a plain array of their own. */
-export function plain(bytes: Uint8Array): Uint8Array {
+export function plain(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytes);
 }
