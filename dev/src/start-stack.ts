@@ -56,6 +56,8 @@ export type Stack = Readonly<Record<PartName, Part>> & {
   logs(part: PartName): string[];
   /** Runs the worker's scheduled handler once and waits for it. @throws when it cannot be reached. */
   fireCron(): Promise<void>;
+  /** Starts the worker again with these variables on top of the others; without any, as it was at first. */
+  restartWorker(vars?: Record<string, string>): Promise<void>;
   /** Stops everything, in reverse order; safe to call twice. */
   stop(): Promise<void>;
 };
@@ -164,6 +166,10 @@ async function startLocked(options: StackOptions, lock: FolderLock): Promise<Sta
     demo,
     logs: (name) => logs[name].lines(),
     fireCron,
+    restartWorker: (vars) => {
+      writeEnvFile(envFile, { ...variables, ...options.vars, ...vars });
+      return parts.worker.restart();
+    },
     stop,
   };
 }
