@@ -26,6 +26,15 @@ export const accounts = pgTable(
     email: text().notNull(),
     passwordHash: text("password_hash").notNull(),
     role: text({ enum: ROLES }).notNull(),
+    /** Contact details of a photographer, shown to the guests of their events. */
+    firstName: text("first_name"),
+    lastName: text("last_name"),
+    phone: text(),
+    website: text(),
+    /** Language of mails to this account, as it was when it registered. */
+    language: text({ enum: ["fr", "en"] })
+      .notNull()
+      .default("fr"),
     /** The event a guest registered for, and the scope in which their name and address are unique; null for staff. */
     eventId: integer("event_id").references(() => events.id),
     isActive: boolean("is_active").notNull().default(true),

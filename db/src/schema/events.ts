@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, serial, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  integer,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { photos } from "./photos.ts";
 
 /**
  * Which photos an event shows to every guest, matched or not:
@@ -23,6 +35,18 @@ export const events = pgTable(
     retentionDays: integer("retention_days").notNull().default(DEFAULT_RETENTION_DAYS),
     /** Null until the first photo arrives; every upload moves it. */
     expiresAt: timestamp("expires_at", { withTimezone: true }),
+    /** Nobody registers or joins from then on; null: open for good. */
+    closesAt: timestamp("closes_at", { withTimezone: true }),
+    /** The one photo that stands for the event on its card and in mails; public to whoever knows the code. */
+    coverPhotoId: integer("cover_photo_id").references((): AnyPgColumn => photos.id, {
+      onDelete: "set null",
+    }),
+    /** Selfies are taken with the camera in the web app, no files. */
+    cameraOnly: boolean("camera_only").notNull().default(false),
+    /** Tells the organiser when the selfies of two accounts match. */
+    alertOnTwins: boolean("alert_on_twins").notNull().default(true),
+    /** Shows the whole photo of an uncertain match; otherwise the face alone, until the guest confirms it. */
+    showUncertain: boolean("show_uncertain").notNull().default(false),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

@@ -19,6 +19,10 @@ import { photos } from "./photos.ts";
 export const VERDICTS = ["match", "uncertain"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What the guest says of it: not_me hides the photo for good, me makes an uncertain match a sure one. */
+export const FEEDBACKS = ["not_me", "me"] as const;
+export type Feedback = (typeof FEEDBACKS)[number];
+
 /** A guest on a photo: the best similarity of their template with the photo's faces. */
 export const matches = pgTable(
   "matches",
@@ -38,6 +42,8 @@ export const matches = pgTable(
     /** Dot product of unit vectors, -1 to 1. */
     similarity: real().notNull(),
     verdict: text({ enum: VERDICTS }).notNull(),
+    /** Null until the guest says something; a row with feedback outlives a change of selfie. */
+    feedback: text({ enum: FEEDBACKS }),
     /** The account's template version this row was made with. */
     templateVersion: integer("template_version").notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -47,6 +53,7 @@ export const matches = pgTable(
     index("matches_photo_idx").on(t.photoId),
     index("matches_face_idx").on(t.faceId),
     index("matches_event_idx").on(t.eventId),
+    check("matches_feedback_known", sql`${t.feedback} in ('not_me', 'me')`),
     check("matches_verdict_known", sql`${t.verdict} in ('match', 'uncertain')`),
   ],
 );

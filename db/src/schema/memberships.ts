@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, timestamp } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, timestamp } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts.ts";
 import { events } from "./events.ts";
 
@@ -13,6 +13,12 @@ export const memberships = pgTable(
       .notNull()
       .references(() => events.id, { onDelete: "cascade" }),
     joinedAt: timestamp("joined_at", { withTimezone: true }).notNull().defaultNow(),
+    /** The guest's selfies may be compared with this event's faces. A second event needs a consent of its own. */
+    matching: boolean().notNull().default(true),
+    /** When the guest first took a photo home, for the organiser's numbers. */
+    savedAt: timestamp("saved_at", { withTimezone: true }),
+    /** When the guest was last told of photos by mail. */
+    notifiedAt: timestamp("notified_at", { withTimezone: true }),
     /** The account's template version that this event's faces were last compared with; behind means: match again. */
     matchedTemplateVersion: integer("matched_template_version").notNull().default(0),
     matchedAt: timestamp("matched_at", { withTimezone: true }),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -35,6 +36,8 @@ export const photos = pgTable(
     sha256: text().notNull(),
     /** Size of the stored original, after its metadata was removed. */
     bytes: integer().notNull(),
+    /** CRC-32 of the stored original, so that a ZIP can be sent without reading it first. */
+    crc32: bigint({ mode: "number" }),
     originalKey: text("original_key").notNull(),
     previewKey: text("preview_key"),
     thumbnailKey: text("thumbnail_key"),
@@ -44,7 +47,7 @@ export const photos = pgTable(
     /** Mean colour, #rrggbb. */
     color: text(),
     /** When the camera says the photo was taken; a camera without a time zone is taken as UTC. */
-    takenAt: timestamp("taken_at", { withTimezone: true }),
+    takenAt: timestamp("taken_at", { withTimezone: true, precision: 3 }),
     /** Chosen for every guest of an event that shows `selected` photos; null: not chosen either way. */
     showInGeneral: boolean("show_in_general"),
     status: text({ enum: PHOTO_STATUSES }).notNull().default("queued"),
@@ -57,12 +60,17 @@ export const photos = pgTable(
     nextAttemptAt: timestamp("next_attempt_at", { withTimezone: true }).notNull().defaultNow(),
     /** To the millisecond, so that a page cursor holds it exactly. */
     uploadedAt: timestamp("uploaded_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    /** Place in a guest's gallery: when it was taken, or uploaded where the camera did not say. */
+    sortAt: timestamp("sort_at", { withTimezone: true, precision: 3 })
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(taken_at, uploaded_at)`),
     processedAt: timestamp("processed_at", { withTimezone: true }),
   },
   (t) => [
     uniqueIndex("photos_event_sha256_key").on(t.eventId, t.sha256),
     // Read backwards for newest first.
     index("photos_event_uploaded_idx").on(t.eventId, t.uploadedAt, t.id),
+    index("photos_event_sorted_idx").on(t.eventId, t.sortAt, t.id),
     index("photos_due_idx").on(t.nextAttemptAt).where(sql`status = 'queued'`),
     index("photos_unmatched_idx").on(t.processedAt).where(sql`status = 'processed'`),
     check("photos_status_known", sql`${t.status} in ('queued', 'processed', 'matched', 'failed')`),
