@@ -40,9 +40,10 @@ export function keepLog(path: string): PartLog {
 
 /** The line of a dying process that most likely says why: its last error message, otherwise its last words. */
 export function lastWords(lines: readonly string[]): string {
-  const spoken = lines
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^at |^Node\.js v/.test(line));
-  const errors = spoken.filter((line) => /error\b.*:|^✘|\[ERROR\]/i.test(line));
-  return (errors.at(-1) ?? spoken.at(-1) ?? "it said nothing").replace(/^(\w*Error): /, "");
+  const spoken = lines.filter((line) => line.trim() !== "" && !/^\s*at |^Node\.js v/.test(line));
+  // Indented ones are causes and properties of an error that stands above them.
+  const thrown = spoken.filter((line) => /^(Uncaught )?\w*Error( \[\w+\])?: /.test(line));
+  const errors = spoken.filter((line) => /\berror\b.*:|^✘|\[ERROR\]/i.test(line));
+  const words = thrown.at(-1) ?? errors.at(-1) ?? spoken.at(-1) ?? "it said nothing";
+  return words.trim().replace(/^(Uncaught )?\w*Error( \[\w+\])?: /, "");
 }

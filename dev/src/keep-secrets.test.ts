@@ -61,6 +61,9 @@ test("the last words of a dying process are its error, not its stack", () => {
     "Node.js v24.21.0",
   ];
   expect(lastWords(stack)).toBe("the model is missing");
+  expect(lastWords(["TypeError [BAD]: fetch failed", "    [cause]: Error: refused", "  at x"])).toBe(
+    "fetch failed",
+  );
   expect(lastWords(["loading", "half done", ""])).toBe("half done");
   expect(lastWords([])).toBe("it said nothing");
 });
