@@ -1,25 +1,28 @@
 import {
   type Corners,
+  fitWithin,
   heightOf,
   intersectionOverUnion,
   type PixelImage,
   widthOf,
 } from "../images/geometry.ts";
+import { resampleRegion, toPixels } from "../images/resample-region.ts";
 import type { FaceModels } from "../models/load-session.ts";
+import type { Detection } from "./decode-detections.ts";
 import { detectFaces } from "./detect-faces.ts";
 import { runSecondDetector } from "./second-detector.ts";
 import { VOTE_MIN_SCORE } from "./vote-box.ts";
 
 /** How sure two independent looks are that a box holds a human face. */
 export type FaceCheck = {
-  /** Lowest of the detector's scores for this face at CHECK_SCALES_PX, 0–1; 0 where one does not see it. */
+  /** Lowest of the detector's scores for this face, the first and those at CHECK_SCALES_PX, 0–1; 0 if unseen. */
   readonly minScaleScore: number;
   /** Best score of the second detector for this face, 0–1; 0 where it does not see it. */
   readonly secondScore: number;
 };
 
 /** Long sides at which the first detector looks again, px: animals lose their score as details vanish. */
-const CHECK_SCALES_PX = [320, 256, 192] as const;
+const CHECK_SCALES_PX = [256, 192] as const;
 /** A detection is this face from this overlap on (IoU). */
 const SAME_BOX_IOU = 0.35;
 /** Scores of the second detector below this are noise, 0–1. */
@@ -36,17 +39,27 @@ const REGION_PER_FACE_HEIGHT = 5;
 export async function checkFace(
   models: Pick<FaceModels, "detector" | "faceCheck">,
   image: PixelImage,
-  box: Corners,
+  { box, score }: Detection,
 ): Promise<FaceCheck> {
   const region = surroundings(image, box);
-  const isFace = (other: { box: Corners }) => intersectionOverUnion(other.box, box) >= SAME_BOX_IOU;
-  let minScaleScore = 1;
+  const size = { width: region.x2 - region.x1, height: region.y2 - region.y1 };
+  // Reduced once, to the largest size that is needed; the smaller ones are made from it.
+  const reduced = toPixels(resampleRegion(image, region, fitWithin(size, Math.max(...CHECK_SCALES_PX))));
+  const face = {
+    x1: ((box.x1 - region.x1) / size.width) * reduced.width,
+    y1: ((box.y1 - region.y1) / size.height) * reduced.height,
+    x2: ((box.x2 - region.x1) / size.width) * reduced.width,
+    y2: ((box.y2 - region.y1) / size.height) * reduced.height,
+  };
+  const isFace = (other: Detection) => intersectionOverUnion(other.box, face) >= SAME_BOX_IOU;
+
+  let minScaleScore = score;
   for (const longSide of CHECK_SCALES_PX) {
-    const seen = await detectFaces(models, image, { longSide, minScore: VOTE_MIN_SCORE, region });
+    const seen = await detectFaces(models, reduced, { longSide, minScore: VOTE_MIN_SCORE });
     minScaleScore = Math.min(minScaleScore, seen.find(isFace)?.score ?? 0);
   }
-  const second = await runSecondDetector(models, image, region, SECOND_MIN_SCORE);
-  return { minScaleScore, secondScore: Math.max(0, ...second.filter(isFace).map(({ score }) => score)) };
+  const second = await runSecondDetector(models, reduced, SECOND_MIN_SCORE);
+  return { minScaleScore, secondScore: Math.max(0, ...second.filter(isFace).map((other) => other.score)) };
 }
 
 /** The square around the face in whole pixels, cut at the image's edges. */

@@ -26,25 +26,33 @@ export type Anchor = {
   readonly height: number;
 };
 
-/** Anchors of an input of this size, in the order of the network's output: level, row, column, side. */
-export function* listAnchors(input: Size): Generator<Anchor> {
+/**
+ * Calls back with every anchor of an input of this size, in the order of the network's output: level, row,
+ * column, side.
+ * @param visit `anchor` makes the anchor, for the few that are wanted.
+ * @returns how many there are.
+ */
+export function visitAnchors(input: Size, visit: (index: number, anchor: () => Anchor) => void): number {
+  let index = 0;
   for (const { stride, sides } of LEVELS) {
     const columns = Math.ceil(input.width / stride);
     const rows = Math.ceil(input.height / stride);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         for (const side of sides) {
-          yield {
+          visit(index, () => ({
             // Divided by the number of cells, not by the input's size: they differ when it is no multiple.
             cx: Math.min(1, (column + 0.5) / columns),
             cy: Math.min(1, (row + 0.5) / rows),
             width: Math.min(1, side / input.width),
             height: Math.min(1, side / input.height),
-          };
+          }));
+          index += 1;
         }
       }
     }
   }
+  return index;
 }
 
 /**
@@ -60,17 +68,14 @@ export function decodeDetections(
   minScore: number,
 ): Detection[] {
   const found: Detection[] = [];
-  let i = 0;
-  for (const anchor of listAnchors(input)) {
+  const count = visitAnchors(input, (i, anchor) => {
     const score = scores[i * 2 + 1] ?? 0;
-    if (score >= minScore)
-      found.push({ box: decodeBox(anchor, offsets.subarray(i * 4, i * 4 + 4), input), score });
-    i++;
-  }
-  if (scores.length !== i * 2 || offsets.length !== i * 4) {
-    throw new RangeError(
-      `Expected ${i} anchors for ${input.width}×${input.height}, got ${scores.length / 2}.`,
-    );
+    if (score >= minScore) {
+      found.push({ box: decodeBox(anchor(), offsets.subarray(i * 4, i * 4 + 4), input), score });
+    }
+  });
+  if (scores.length !== count * 2 || offsets.length !== count * 4) {
+    throw new RangeError(`Expected ${count} anchors, got ${scores.length / 2}.`);
   }
   return found.sort((a, b) => b.score - a.score);
 }

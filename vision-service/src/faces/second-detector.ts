@@ -1,5 +1,5 @@
 import { Tensor } from "onnxruntime-node";
-import { type Corners, fitWithin, type PixelImage } from "../images/geometry.ts";
+import { fitWithin, type PixelImage, wholeOf } from "../images/geometry.ts";
 import { resampleRegion } from "../images/resample-region.ts";
 import { placeInterleaved } from "../images/to-tensor.ts";
 import type { FaceModels } from "../models/load-session.ts";
@@ -19,22 +19,24 @@ const LEVELS = [
 const BOX_LENGTH = 16;
 
 /**
- * What BlazeFace sees in a part of the image, in no order, overlapping boxes included. Its weights and
- * training data have nothing in common with the first detector's, so the two rarely err together.
- * @param region in pixels of the image; letterboxed, never enlarged.
+ * What BlazeFace sees in an image, in no order, overlapping boxes included. Its weights and
+ * training data have nothing in common with the first detector's, so the two rarely err together. The image is letterboxed, never enlarged.
  * @param minScore lowest sigmoid score, 0–1. @returns boxes in pixels of the image.
  */
 export async function runSecondDetector(
   { faceCheck }: Pick<FaceModels, "faceCheck">,
   image: PixelImage,
-  region: Corners,
   minScore: number,
 ): Promise<Detection[]> {
-  const part = { width: region.x2 - region.x1, height: region.y2 - region.y1 };
-  const reduced = fitWithin(part, INPUT_PX);
+  const reduced = fitWithin(image, INPUT_PX);
   const left = Math.floor((INPUT_PX - reduced.width) / 2);
   const top = Math.floor((INPUT_PX - reduced.height) / 2);
-  const pixels = placeInterleaved(resampleRegion(image, region, reduced), INPUT_PX, { left, top }, NORMALISE);
+  const pixels = placeInterleaved(
+    resampleRegion(image, wholeOf(image), reduced),
+    INPUT_PX,
+    { left, top },
+    NORMALISE,
+  );
   const outputs = await faceCheck.run({
     "input:0": new Tensor("float32", pixels, [1, INPUT_PX, INPUT_PX, 3]),
   });
@@ -47,8 +49,8 @@ export async function runSecondDetector(
       throw new Error("The second detector did not answer with scores and boxes.");
     }
     for (const { box, score } of decodeLevel(scores, boxes, level, minScore)) {
-      const toX = (x: number) => ((x - left) / reduced.width) * part.width + region.x1;
-      const toY = (y: number) => ((y - top) / reduced.height) * part.height + region.y1;
+      const toX = (x: number) => ((x - left) / reduced.width) * image.width;
+      const toY = (y: number) => ((y - top) / reduced.height) * image.height;
       found.push({ score, box: { x1: toX(box.x1), y1: toY(box.y1), x2: toX(box.x2), y2: toY(box.y2) } });
     }
   }

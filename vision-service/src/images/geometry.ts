@@ -54,6 +54,11 @@ export function overlapOfSmaller(a: Corners, b: Corners): number {
   return shared === 0 ? 0 : shared / Math.min(areaOf(a), areaOf(b));
 }
 
+/** The box of the whole image. */
+export function wholeOf({ width, height }: Size): Corners {
+  return { x1: 0, y1: 0, x2: width, y2: height };
+}
+
 /** The same box in an image of another size. */
 export function scaleBox(box: Corners, from: Size, to: Size): Corners {
   const fx = to.width / from.width;

@@ -7,10 +7,10 @@ const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 4, 4: 2, 6: 
 const HEADER_LENGTH = 13;
 /** Length, type and checksum around each chunk's content. */
 const CHUNK_FRAME_BYTES = 12;
-/** Rows a row-wise decoder holds at once, with what libvips keeps beside them. */
-const ROWS_HELD = 256;
-/** An interlaced picture is decoded whole before the first row is known, and copied once. */
-const INTERLACED_COPIES = 1.5;
+/** Rows held at once while reducing; measured: 50 MiB for rows of 12,100 × 3 bytes, 71 MiB for 9,000 × 8. */
+const ROWS_HELD = 1400;
+/** An interlaced picture is decoded whole before its first row is known; measured 1.0–1.27 times its bytes. */
+const INTERLACED_COPIES = 1.3;
 
 /**
  * Reads a PNG's header and walks its chunks without inflating any. Source: W3C PNG specification.
@@ -28,7 +28,9 @@ export function readPngHeader(bytes: Buffer): ImageHeader | HeaderProblem {
   if (channels === undefined || ![1, 2, 4, 8, 16].includes(depth)) return "corrupt";
 
   const rowBytes = width * channels * (depth === 16 ? 2 : 1);
-  const decodeBytes = interlaced ? rowBytes * height * INTERLACED_COPIES : rowBytes * ROWS_HELD;
+  const decodeBytes = interlaced
+    ? Math.ceil(rowBytes * height * INTERLACED_COPIES)
+    : rowBytes * Math.min(height, ROWS_HELD);
   let animated = false;
   let complete = false;
   for (let at = start; at + 8 <= bytes.length; ) {

@@ -37,6 +37,11 @@ export function resampleRegion(image: PixelImage, region: Corners, size: Size): 
   return { ...size, data };
 }
 
+/** The same picture in whole numbers. */
+export function toPixels({ width, height, data }: FloatImage): PixelImage {
+  return { width, height, data: Uint8Array.from(data, Math.round) };
+}
+
 function resampleRow(image: PixelImage, y: number, taps: Taps, width: number): Float32Array {
   const row = new Float32Array(width * 3);
   const start = y * image.width * 3;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession } from "onnxruntime-node";
+import { hashModel } from "./hash-model.ts";
 import { MODELS_FOLDER, type ModelName, modelEntry, readManifest } from "./manifest.ts";
-import { sha256 } from "./prepare-models.ts";
 
 /** The four networks of the model pack, ready to run. */
 export type FaceModels = {
@@ -18,6 +18,8 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   executionMode: "sequential",
+  // The arena never gives memory back: after a few photos of all sizes it held 90 MB, at no gain in time.
+  enableCpuMemArena: false,
   // 9.9 ms per face against 13.8 ms with "extended" (reference measurement, one thread).
   graphOptimizationLevel: "all",
   // Errors only: one model carries unused initializers and warns about each of them.
@@ -54,7 +56,7 @@ async function loadSession(folder: string, name: ModelName): Promise<InferenceSe
   const bytes = await readFile(join(folder, entry.prepared)).catch(() => {
     throw new Error(`The model ${entry.prepared} is missing: run "npm run models:prepare".`);
   });
-  if (sha256(bytes) !== entry.prepared_sha256) {
+  if (hashModel(bytes) !== entry.prepared_sha256) {
     throw new Error(
       `The model ${entry.prepared} is not the one of the manifest: run "npm run models:prepare".`,
     );

@@ -1,8 +1,5 @@
 import onnxProto from "onnx-proto";
-
-/** Raw box offsets of all levels, before the part of the graph that bakes in the anchors of 320×240. */
-export const RAW_BOXES_TENSOR = "462";
-export const SCORES_TENSOR = "scores";
+import { RAW_BOXES_TENSOR, SCORES_TENSOR } from "./detector-outputs.ts";
 
 /**
  * The detector with any input size: keeps only the nodes that feed the scores and the raw box offsets,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { hashModel } from "./hash-model.ts";
 import { MODELS_FOLDER, type ModelEntry, readManifest } from "./manifest.ts";
 import { patchDetector } from "./patch-detector.ts";
 
@@ -24,11 +24,11 @@ export async function prepareModels(folder = MODELS_FOLDER): Promise<string[]> {
 async function prepareModel(model: ModelEntry, folder: string): Promise<boolean> {
   const target = join(folder, model.prepared);
   const present = await readFile(target).catch(() => null);
-  if (present && sha256(present) === model.prepared_sha256) return false;
+  if (present && hashModel(present) === model.prepared_sha256) return false;
 
   const source = await readSource(model);
   const prepared = model.patch === "dynamic-detector" ? patchDetector(source) : source;
-  const hash = sha256(prepared);
+  const hash = hashModel(prepared);
   if (hash !== model.prepared_sha256) {
     throw new Error(`${model.prepared} has sha256 ${hash} after preparing, not that of the manifest.`);
   }
@@ -44,7 +44,7 @@ async function readSource(model: ModelEntry): Promise<Buffer> {
   const source = await readFile(path).catch(() => {
     throw new Error(`The package ${packageName} has no file ${model.file}.`);
   });
-  if (sha256(source) !== model.source_sha256) {
+  if (hashModel(source) !== model.source_sha256) {
     throw new Error(`${model.file} of ${packageName} does not have the sha256 of the manifest.`);
   }
   return source;
@@ -56,10 +56,6 @@ function packageFolder(name: string): string {
   } catch {
     throw new Error(`The package ${name} that carries a model is not installed.`);
   }
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 if (import.meta.main) {

@@ -2,11 +2,16 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { MAX_SELFIE_BYTES, type SelfieResult } from "../contract.ts";
-import { embedFace } from "../faces/embed-faces.ts";
+import { type Embedding, embedFace } from "../faces/embed-faces.ts";
 import { decodeImage } from "../images/decode-image.ts";
 import { toFractions } from "../images/geometry.ts";
 import { readHeader } from "../images/read-header.ts";
-import { checkSelfie, SELFIE_DECODE_PX, type SelfieVerdict } from "../selfies/check-selfie.ts";
+import {
+  type CheckedSelfie,
+  checkSelfie,
+  SELFIE_DECODE_PX,
+  type SelfieVerdict,
+} from "../selfies/check-selfie.ts";
 import type { Services } from "../services.ts";
 import { Stopwatch } from "../stopwatch.ts";
 import { encodeMultipart } from "./encode-multipart.ts";
@@ -58,17 +63,20 @@ async function answerSelfie(
   return lanes.run("selfies", signal, async () => {
     watch.add("wait_for_turn", performance.now() - waiting);
     const known = verdicts.find(key);
-    const verdict = known ?? (await decodeAndCheck());
+    const checked = known ? { verdict: known, embedding: null } : await decodeAndCheck();
+    const { verdict } = checked;
     if (!known) verdicts.keep(key, verdict);
     const valid = verdict.refusal === null || !query.strict;
-    const { face } = verdict;
-    // Made anew from the kept crop each time, so that no embedding is ever kept.
-    const embedding =
-      query.embedding && valid && face ? await watch.time("embed", () => embedFace(models, face.crop)) : null;
+    const embedding = query.embedding && valid ? (checked.embedding ?? (await embedAgain(verdict))) : null;
     return { verdict, result: toResult(verdict, valid, embedding?.vector ?? null, known !== null) };
   });
 
-  async function decodeAndCheck(): Promise<SelfieVerdict> {
+  /** From the crop that was kept with the verdict: the same crop gives the same vector. */
+  async function embedAgain({ face }: SelfieVerdict): Promise<Embedding | null> {
+    return face && watch.time("embed", () => embedFace(models, face.crop));
+  }
+
+  async function decodeAndCheck(): Promise<CheckedSelfie> {
     const limits = { first: true, timeoutMs: env.QUEUE_TIMEOUT_MS, signal };
     const giveBack = await decoding.reserve(header.decodeBytes, limits);
     const decoded = await watch

@@ -9,7 +9,7 @@ import { VisionError } from "../errors.ts";
  */
 export function requireToken(authorization: string | undefined, accepted: readonly string[]): void {
   if (accepted.length === 0) return;
-  const given = digest(/^Bearer ([^\s]+)$/i.exec(authorization ?? "")?.[1] ?? "");
+  const given = digest(/^Bearer +(.+)$/i.exec(authorization ?? "")?.[1]?.trim() ?? "");
   const matches = accepted.filter((token) => timingSafeEqual(digest(token), given));
   if (matches.length === 0) throw new VisionError("unauthorized", "A valid bearer token is required.");
 }

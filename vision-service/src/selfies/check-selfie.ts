@@ -2,7 +2,7 @@ import type { SelfieHint, SelfieRefusal } from "../contract.ts";
 import { checkFace, type FaceCheck } from "../faces/check-face.ts";
 import type { Detection } from "../faces/decode-detections.ts";
 import { detectFaces } from "../faces/detect-faces.ts";
-import { cutOutFace, embedFace } from "../faces/embed-faces.ts";
+import { cutOutFace, type Embedding, embedFace } from "../faces/embed-faces.ts";
 import type { DecodedImage } from "../images/decode-image.ts";
 import { areaOf, type PixelImage, type Size } from "../images/geometry.ts";
 import type { FaceModels } from "../models/load-session.ts";
@@ -35,19 +35,25 @@ export type SelfieVerdict = {
   readonly face: { readonly norm: number; readonly crop: PixelImage } | null;
 };
 
+export type CheckedSelfie = {
+  readonly verdict: SelfieVerdict;
+  /** Of the one face that counts; for this answer only, never kept. */
+  readonly embedding: Embedding | null;
+};
+
 /** Judges and compresses a decoded selfie. */
 export async function checkSelfie(
   models: FaceModels,
   { pixels, original }: DecodedImage,
   { secondLook, maxBytes }: { secondLook: boolean; maxBytes: number },
   watch: Stopwatch,
-): Promise<SelfieVerdict> {
+): Promise<CheckedSelfie> {
   const found = await watch.time("detect", () => searchFaces(models, pixels, secondLook));
   const counted = await watch.time("check", () => countTrueFaces(models, pixels, found));
   const [only] = counted;
   const judged =
     only && counted.length === 1 ? await watch.time("embed", () => measureFace(models, pixels, only)) : null;
-  return {
+  const verdict: SelfieVerdict = {
     refusal: judged ? refuseFace(judged.face, pixels) : counted.length === 0 ? "no_face" : "several_faces",
     hints: judged ? hintAt(judged.face) : [],
     faces: [...found].sort((a, b) => areaOf(b.box) - areaOf(a.box)),
@@ -56,6 +62,7 @@ export async function checkSelfie(
     image: await watch.time("compress", () => compressSelfie(pixels, maxBytes)),
     face: judged ? { norm: judged.face.norm, crop: judged.crop } : null,
   };
+  return { verdict, embedding: judged?.embedding ?? null };
 }
 
 async function searchFaces(
@@ -87,7 +94,7 @@ async function countTrueFaces(
     if (counted.length > MOST_CHECKED_FACES) return counted;
     const next = counted.find(({ check }) => check === undefined);
     if (!next) return counted;
-    const check = await checkFace(models, pixels, next.box);
+    const check = await checkFace(models, pixels, next);
     candidates = candidates.flatMap((face) =>
       face !== next ? [face] : isFalseFace(check) ? [] : [{ ...face, check }],
     );
@@ -99,17 +106,17 @@ async function measureFace(
   models: FaceModels,
   pixels: PixelImage,
   detection: CountedFace,
-): Promise<{ face: SelfieFace; crop: PixelImage }> {
+): Promise<{ face: SelfieFace; crop: PixelImage; embedding: Embedding }> {
   const { landmarks, crop } = await cutOutFace(models, pixels, detection.box);
-  const check = detection.check ?? (await checkFace(models, pixels, detection.box));
-  const { norm } = await embedFace(models, crop);
+  const check = detection.check ?? (await checkFace(models, pixels, detection));
+  const embedding = await embedFace(models, crop);
   const face = {
     ...check,
     box: detection.box,
     detectionScore: detection.score,
-    norm,
+    norm: embedding.norm,
     pose: measurePose(landmarks),
     light: measureLight(crop),
   };
-  return { face, crop };
+  return { face, crop, embedding };
 }
