@@ -104,6 +104,8 @@ export function describeWorker(options: WorkerOptions): PartSpec {
       return true;
     },
     readyTimeoutMs: 120_000,
+    // wrangler then waits for the source to be mended.
+    hasFailed: (lines) => lines.some((line) => line.includes("Build failed with")),
     stopGraceMs: 6_000,
     watch(onDead) {
       const crashes = () => options.logLines().filter((line) => line.includes(CRASH_LINE)).length;

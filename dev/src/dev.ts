@@ -69,7 +69,7 @@ async function startAll(fresh: boolean, signal: AbortSignal): Promise<Stack> {
     demo: { password },
     signal,
   });
-  const shown = (path: string): string => relative(ROOT, path);
+  const shown = (path: string): string => (path.startsWith(ROOT) ? relative(ROOT, path) : path);
   log("");
   log(`Demo event    ${DEMO_CODE}, for guests with ${stack.demo?.selfies.map(shown).join(" or ")}`);
   for (const name of [DEMO_PHOTOGRAPHER, DEMO_ADMIN])

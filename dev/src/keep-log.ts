@@ -8,7 +8,10 @@ const LINES_IN_MEMORY = 2_000;
 
 export type PartLog = {
   path: string;
-  lines(): string[];
+  /** The newest lines; with `since`, only those that came after total() had that value. */
+  lines(since?: number): string[];
+  /** Lines so far, those that are no longer in memory included. */
+  total(): number;
   append(line: string): void;
   /** Copies a process's output here line by line, without colours. */
   follow(stream: NodeJS.ReadableStream): void;
@@ -22,7 +25,9 @@ export function keepLog(path: string): PartLog {
   // A full disk must not end the stack.
   file.on("error", () => undefined);
   const lines: string[] = [];
+  let total = 0;
   const append = (line: string): void => {
+    total++;
     lines.push(line);
     if (lines.length > LINES_IN_MEMORY) lines.splice(0, lines.length - LINES_IN_MEMORY);
     file.write(`${line}\n`);
@@ -30,7 +35,8 @@ export function keepLog(path: string): PartLog {
   return {
     path,
     append,
-    lines: () => [...lines],
+    lines: (since = 0) => lines.slice(Math.max(0, lines.length - (total - since))),
+    total: () => total,
     follow(stream) {
       createInterface({ input: stream }).on("line", (line) => append(stripVTControlCharacters(line)));
     },
@@ -45,5 +51,9 @@ export function lastWords(lines: readonly string[]): string {
   const thrown = spoken.filter((line) => /^(Uncaught )?\w*Error( \[\w+\])?: /.test(line));
   const errors = spoken.filter((line) => /\berror\b.*:|^✘|\[ERROR\]/i.test(line));
   const words = thrown.at(-1) ?? errors.at(-1) ?? spoken.at(-1) ?? "it said nothing";
-  return words.trim().replace(/^(Uncaught )?\w*Error( \[\w+\])?: /, "");
+  // "Processing the configuration:" is only half of what was said.
+  const rest = words.trimEnd().endsWith(":") ? (spoken[spoken.lastIndexOf(words) + 1] ?? "") : "";
+  return `${words.trim()} ${rest.trim()}`
+    .trim()
+    .replace(/^(Uncaught )?\w*Error( \[\w+\])?: |^✘ \[ERROR\] /, "");
 }

@@ -64,6 +64,9 @@ test("the last words of a dying process are its error, not its stack", () => {
   expect(lastWords(["TypeError [BAD]: fetch failed", "    [cause]: Error: refused", "  at x"])).toBe(
     "fetch failed",
   );
+  expect(lastWords(["✘ [ERROR] Reading a.toml:", "", "    - no name", "more"])).toBe(
+    "Reading a.toml: - no name",
+  );
   expect(lastWords(["loading", "half done", ""])).toBe("half done");
   expect(lastWords([])).toBe("it said nothing");
 });

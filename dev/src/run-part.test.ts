@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { PartFailedError } from "./await-readiness.ts";
 import { pickFreePorts } from "./check-port.ts";
 import { keepLog } from "./keep-log.ts";
-import { createPart, type Part, PartFailedError, type PartSpec } from "./run-part.ts";
+import { createPart, type Part, type PartSpec } from "./run-part.ts";
 import { type Reaper, startReaper } from "./start-reaper.ts";
 import { isGroupAlive } from "./stop-group.ts";
 
@@ -108,6 +109,19 @@ test("a command that is not there, and one that is never ready, fail in a senten
   const pid = silent.pid as number;
   await expect(starting).rejects.toThrow(/was not ready after/);
   expect(isGroupAlive(pid)).toBe(false);
+});
+
+test("one that says it has failed is not waited for", async () => {
+  const dummy = await part({
+    args: [
+      "-e",
+      'console.log("Build failed with 1 error:"); console.log("x.ts: no such file"); setInterval(() => {}, 1000)',
+    ],
+    hasFailed: (lines) => lines.some((line) => line.startsWith("Build failed")),
+  });
+  await expect(dummy.start()).rejects.toThrow(
+    /^The dummy cannot start: Build failed with 1 error: x.ts: no such/,
+  );
 });
 
 test("stopping while it is starting gives the start up", async () => {

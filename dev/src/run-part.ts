@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lastWords, type PartLog } from "./keep-log.ts";
+import { awaitReadiness, PartFailedError, type Starting } from "./await-readiness.ts";
+import type { PartLog } from "./keep-log.ts";
 import type { Reaper } from "./start-reaper.ts";
 import { signalGroup, stopGroup } from "./stop-group.ts";
 
@@ -15,6 +16,8 @@ export type PartSpec = {
   /** Asked again and again while starting; rejecting counts as not yet. */
   isReady(signal: AbortSignal): Promise<boolean>;
   readyTimeoutMs: number;
+  /** Reads the output while starting: true when it will not get ready although it still runs. */
+  hasFailed?: (lines: string[]) => boolean;
   stopGraceMs: number;
   /** Begins to look after a ready part; calls `onDead` when it should be killed and started again. Returns the end of it. */
   watch?: (onDead: (why: string) => void) => () => void;
@@ -44,20 +47,8 @@ export type Part = {
   waitUntilReady(timeoutMs?: number): Promise<void>;
 };
 
-/** A part did not start; the message is the sentence to show. */
-export class PartFailedError extends Error {
-  override name = "PartFailedError";
-}
+type Running = Starting & { child: ChildProcess; pid: number; unwatch: () => void };
 
-type Running = {
-  child: ChildProcess;
-  pid: number;
-  startedAt: number;
-  ended: Promise<string>;
-  unwatch: () => void;
-};
-
-const POLL_MS = 100;
 /** Waits before the first, second, … attempt to bring a part back, in milliseconds; the last one goes on. */
 const BACK_OFF_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** A part that ran this long before it died counts as healthy: the back-off begins anew. */
@@ -91,44 +82,17 @@ export function createPart(spec: PartSpec, context: PartContext): Part {
       throw new PartFailedError(`The ${spec.title} could not be started: ${await ended}.`);
     }
     reaper.watch(child.pid);
+    const logMark = partLog.total();
     partLog.follow(child.stdout);
     partLog.follow(child.stderr);
-    return { child, pid: child.pid, startedAt: performance.now(), ended, unwatch: () => undefined };
-  }
-
-  async function becomeReady(run: Running, signal: AbortSignal): Promise<void> {
-    let end: string | null = null;
-    run.ended.then((how) => {
-      end = how;
-    });
-    const deadline = run.startedAt + spec.readyTimeoutMs;
-    while (!signal.aborted) {
-      if (end !== null) {
-        // Its last lines may still be in the pipe.
-        await sleep(POLL_MS);
-        const words = lastWords(partLog.lines());
-        throw new PartFailedError(
-          `The ${spec.title} stopped while starting (${end}): ${words} (log: ${partLog.path})`,
-        );
-      }
-      if (performance.now() > deadline) {
-        const seconds = Math.round(spec.readyTimeoutMs / 1000);
-        throw new PartFailedError(
-          `The ${spec.title} was not ready after ${seconds} s (log: ${partLog.path})`,
-        );
-      }
-      const asking = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
-      if (await spec.isReady(asking).catch(() => false)) return;
-      await sleep(POLL_MS);
-    }
-    throw new PartFailedError(`Starting the ${spec.title} was given up.`);
+    return { child, pid: child.pid, startedAt: performance.now(), logMark, ended, unwatch: () => undefined };
   }
 
   async function bringUp(signal: AbortSignal): Promise<void> {
     const run = await launch();
     running = run;
     try {
-      await becomeReady(run, signal);
+      await awaitReadiness(spec, partLog, run, signal);
     } catch (error) {
       await clear(run);
       throw error;
