@@ -10,6 +10,7 @@ import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
 import { AppError, ERROR_STATUS } from "./errors.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { errorFields, log } from "./log.ts";
+import { describeApi } from "./openapi.ts";
 import { photoRoutes } from "./photos/routes.ts";
 import { asAppError, problemResponse } from "./problem.ts";
 import { selfieRoutes } from "./selfies/routes.ts";
@@ -61,6 +62,8 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", eventRoutes)
     .route("/api", selfieRoutes)
     .route("/api", photoRoutes);
+
+  app.get("/openapi.json", async (c) => c.json(await describeApi(app)));
 
   app.notFound((c) =>
     problemResponse(new AppError("not_found"), c.get("language") as Language, c.var.requestId),
