@@ -53,11 +53,12 @@ const bindings = z.object({
   PHOTOS: binding<R2Bucket>("put"),
   SELFIE_QUEUE: binding<Queue<WakeUp>>("send"),
   PHOTO_QUEUE: binding<Queue<WakeUp>>("send"),
+  MAIL_QUEUE: binding<Queue<WakeUp>>("send"),
 });
 
 /** A queue message: no more than a call to look at the rows. */
 export interface WakeUp {
-  wake: "selfies" | "photos";
+  wake: "selfies" | "photos" | "mails";
 }
 
 const schema = variables.extend(bindings.shape).superRefine((env, context) => {

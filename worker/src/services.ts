@@ -69,8 +69,9 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
         work.catch((error: unknown) => log("error", "background_failed", errorFields(error))),
       ),
     wakeUp: async (message, delaySeconds = 0) => {
-      const queue = message.wake === "selfies" ? env.SELFIE_QUEUE : env.PHOTO_QUEUE;
-      await queue
+      const queues = { selfies: env.SELFIE_QUEUE, photos: env.PHOTO_QUEUE, mails: env.MAIL_QUEUE };
+      await queues[message.wake]
+
         .send(message, { delaySeconds })
         .catch((error: unknown) => log("error", "background_failed", errorFields(error)));
     },
