@@ -71,7 +71,6 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
     wakeUp: async (message, delaySeconds = 0) => {
       const queues = { selfies: env.SELFIE_QUEUE, photos: env.PHOTO_QUEUE, mails: env.MAIL_QUEUE };
       await queues[message.wake]
-
         .send(message, { delaySeconds })
         .catch((error: unknown) => log("error", "background_failed", errorFields(error)));
     },
