@@ -63,6 +63,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // The whole stack with real models: one for all files, after the other projects, which want the cores too.
+        test: {
+          name: "api",
+          include: ["tests/api/**/*.test.ts"],
+          globalSetup: ["tests/setup/stack.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import type { PartName, Stack } from "@trouvaille/dev/start-stack";
+
+/** What tests, which run in processes of their own, may do to the stack. */
+export type Order =
+  /** kill -9 of the whole part; it comes back by itself. */
+  | { kind: "kill"; part: PartName }
+  /** kill -9, and nobody starts it again before "start". */
+  | { kind: "take-away"; part: PartName }
+  | { kind: "start"; part: PartName }
+  /** Answers once the part is ready (again). */
+  | { kind: "wait"; part: PartName }
+  /** kill -9 of the process inside of the worker part that runs the worker's code. */
+  | { kind: "kill-runtime" }
+  | { kind: "restart-worker"; vars: Record<string, string> }
+  /** A line for the end of the run. */
+  | { kind: "report"; line: string };
+
+/** Takes orders over HTTP on 127.0.0.1. `lines` collects what tests report. */
+export async function serveOrders(
+  stack: Stack,
+  lines: string[],
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server: Server = createServer((request, response) => {
+    json(request)
+      .then((order) => carryOut(stack, order as Order, lines))
+      .then(
+        () => response.writeHead(204).end(),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function carryOut(stack: Stack, order: Order, lines: string[]): Promise<void> {
+  switch (order.kind) {
+    case "kill":
+      return stack[order.part].kill("SIGKILL");
+    case "take-away":
+      stack[order.part].kill("SIGKILL");
+      return stack[order.part].stop();
+    case "start":
+      return stack[order.part].start();
+    case "wait":
+      return stack[order.part].waitUntilReady();
+    case "kill-runtime":
+      return killRuntime(stack);
+    case "restart-worker":
+      return stack.restartWorker(order.vars);
+    case "report":
+      lines.push(order.line);
+  }
+}
+
+/** Wrangler keeps two workerd: one takes the connections on the public port, one on a port of its own has the code. */
+function killRuntime(stack: Stack): void {
+  const group = stack.worker.pid;
+  const found = execFileSync("ps", ["-A", "-o", "pid=,pgid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, pgid, program]) => Number(pgid) === group && program?.endsWith("/workerd"))
+    .filter((words) => words.some((word) => word.endsWith("entry=127.0.0.1:0")));
+  if (found.length === 0) throw new Error("No workerd runs in the worker's process group.");
+  for (const [pid] of found) process.kill(Number(pid), "SIGKILL");
+}
