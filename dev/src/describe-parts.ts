@@ -94,7 +94,7 @@ export function describeWorker(options: WorkerOptions): PartSpec {
       ...["--config", options.configPath ?? join(ROOT, "wrangler.toml")],
       ...["--port", String(port), "--ip", "127.0.0.1", "--inspector-port", "0"],
       ...["--persist-to", join(stateDir, "wrangler"), "--env-file", options.envFile],
-      ...["--show-interactive-dev-session=false", "--log-level", "warn"],
+      ...["--show-interactive-dev-session=false", "--log-level", "log"],
     ],
     cwd: ROOT,
     env: cleanEnv({ ...QUIET_WRANGLER, TMPDIR: options.temporaryDir, ...wranglerFolders(stateDir) }),
