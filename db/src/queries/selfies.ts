@@ -24,17 +24,19 @@ export interface CheckedSelfie {
 
 /**
  * Two uploads of one guest must not compute the template at once: the second would not see the first's row.
- * Each batch that changes selfies starts with this.
+ * Each batch that changes selfies starts with this. No stronger lock: matchGuest, which looks whether the
+ * account exists while it holds rows that removeSelfies waits for, must not wait for it in turn.
  */
 function lockAccount(db: Database, accountId: number) {
-  return db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("update");
+  return db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
 }
 
 /**
  * Makes the account's template from its selfies in force: the newest valid ones down to the newest plain
  * upload, at most three, of the newest one's model pack. Everything older is marked removed.
+ * @param onlyIf without it the version rises although nothing changed, and every match is looked for again
  */
-function rebuildTemplate(db: Database, accountId: number) {
+function rebuildTemplate(db: Database, accountId: number, onlyIf = sql`true`) {
   return db.execute(sql`
     with valid as (
       select id, embedding, model_pack from selfies
@@ -52,7 +54,7 @@ function rebuildTemplate(db: Database, accountId: number) {
         (select model_pack from valid where embedding is not null order by id desc limit 1)
     )
     update accounts set template = template.vector, model_pack = template.pack, template_version = template_version + 1
-    from template where accounts.id = ${accountId}`);
+    from template where accounts.id = ${accountId} and ${onlyIf}`);
 }
 
 /** Stores a selfie that was checked already and puts it in force, in one transaction. @returns its id */
@@ -153,7 +155,12 @@ export async function finishValidSelfie(
       .set({ ...checked, status: "valid", leaseToken: null, leaseUntil: null, checkedAt: sql`now()` })
       .where(held(claimed.id, claimed.leaseToken))
       .returning({ id: selfies.id }),
-    rebuildTemplate(db, claimed.accountId),
+    // The new object's key is in the row exactly when the claim still held.
+    rebuildTemplate(
+      db,
+      claimed.accountId,
+      sql`exists (select 1 from selfies where id = ${claimed.id} and status = 'valid' and object_key = ${checked.objectKey})`,
+    ),
   ]);
   return rows.length === 1;
 }
@@ -191,7 +198,7 @@ export async function releaseSelfie(
     .where(held(claimed.id, claimed.leaseToken));
 }
 
-/** Refuses for good the selfies whose last attempt ended without a result. @returns their object keys */
+/** Refuses for good the selfies whose last attempt ended without a result. @returns how many */
 export async function refuseExhaustedSelfies(
   db: Database,
   { maxAttempts, refusal, limit }: { maxAttempts: number; refusal: string; limit: number },
@@ -202,8 +209,10 @@ export async function refuseExhaustedSelfies(
     .where(
       inArray(
         selfies.id,
+        // Skipping what is locked: it is being finished after all.
         sql`(select id from selfies where status = 'pending' and attempts >= ${maxAttempts}
-          and (lease_until is null or lease_until < now()) order by next_attempt_at limit ${limit})`,
+          and (lease_until is null or lease_until < now()) order by next_attempt_at limit ${limit}
+          for update skip locked)`,
       ),
     )
     .returning({ id: selfies.id });
