@@ -34,6 +34,8 @@ export function buildApp(services: Services): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: (request) => requestId(request.headers["x-request-id"]),
     return503OnClosing: false,
+    // URLs that cannot be decoded never reach a route.
+    frameworkErrors: (error, request, reply) => refuse(request, reply, error),
   });
   app.decorateReply("outcome", "ok");
 
@@ -91,7 +93,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, thrown: unknown): 
   if (problem.code === "unauthorized") reply.header("www-authenticate", "Bearer");
   if (!request.raw.readableEnded) closeSoon(request, reply);
   reply.code(ERROR_STATUS[problem.code as keyof typeof ERROR_STATUS]).type("application/problem+json");
-  reply.send(JSON.stringify(problem));
+  // As bytes: the type has no charset, and Fastify would add one to text.
+  reply.send(Buffer.from(JSON.stringify(problem)));
 }
 
 /** Fastify's own 4xx: a broken URL, an unusable header. */

@@ -72,6 +72,13 @@ export class ClientGoneError extends Error {
   }
 }
 
+/** Seconds in which another instance, or this one anew, is likely to be ready. */
+const RESTART_SECONDS = 5;
+
+export function stoppingError(): VisionError {
+  return new VisionError("stopping", "The service is stopping.", { retryAfterSeconds: RESTART_SECONDS });
+}
+
 /** RFC 9457 body for a code. */
 export function toProblem(code: ErrorCode, detail: string): VisionProblem {
   return { type: "about:blank", title: TITLES[code], status: ERROR_STATUS[code], detail, code };

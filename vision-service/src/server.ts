@@ -5,6 +5,8 @@ import { createServices, type Services } from "./services.ts";
 
 /** How often a stopping server looks whether work is still in progress, ms. */
 const STOP_POLL_MS = 25;
+/** How long connections may take to close once the work is done, ms. */
+const CLOSE_TIMEOUT_MS = 2000;
 
 /**
  * How glibc hands out memory. By default it keeps a heap per thread, and keeps freed pixels for later: after
@@ -41,7 +43,10 @@ async function start(): Promise<void> {
   const services = createServices(env, models);
   const app = buildApp(services);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(app, services));
-  await app.listen({ host: env.HOST, port: env.PORT });
+  await app.listen({ host: env.HOST, port: env.PORT }).catch((error: Error) => {
+    console.error(`The service cannot listen on ${env.HOST}:${env.PORT}: ${error.message}.`);
+    process.exit(1);
+  });
 }
 
 /** Takes no new work, lets what is in progress finish, then ends with 0. */
@@ -53,6 +58,8 @@ async function stop(app: ReturnType<typeof buildApp>, { env, lanes, stopping }: 
   while (busy() > 0 && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, STOP_POLL_MS));
   }
+  // Connections that outlast the deadline do not hold up the end.
+  setTimeout(() => process.exit(1), Math.max(0, deadline - performance.now()) + CLOSE_TIMEOUT_MS).unref();
   await app.close();
   process.exit(0);
 }

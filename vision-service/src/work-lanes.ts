@@ -159,7 +159,9 @@ export class WorkLanes {
         signal.removeEventListener("abort", onAbort);
       };
       signal.addEventListener("abort", onAbort, { once: true });
-      job({ pause }).then(resolve, reject).finally(settle);
+      // It may have gone between its turn and this line.
+      if (signal.aborted) onAbort();
+      else job({ pause }).then(resolve, reject).finally(settle);
     });
   }
 

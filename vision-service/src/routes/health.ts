@@ -1,15 +1,14 @@
 import type { FastifyInstance } from "fastify";
-import { toProblem } from "../errors.ts";
+import { stoppingError } from "../errors.ts";
 import type { Services } from "../services.ts";
 
 /** GET /livez: the process answers. GET /readyz: it also takes work. GET /metrics: Prometheus text. */
 export function registerHealth(app: FastifyInstance, { models, stopping, metrics }: Services): void {
   app.get("/livez", { logLevel: "warn" }, async () => ({ status: "alive" }));
 
-  app.get("/readyz", { logLevel: "warn" }, async (_request, reply) => {
-    if (!stopping.value) return { status: "ready", model_pack: models.pack };
-    reply.code(503).header("retry-after", "5").type("application/problem+json");
-    return toProblem("stopping", "The service is stopping.");
+  app.get("/readyz", { logLevel: "warn" }, async () => {
+    if (stopping.value) throw stoppingError();
+    return { status: "ready", model_pack: models.pack };
   });
 
   app.get("/metrics", { logLevel: "warn" }, async (_request, reply) => {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { ClientGoneError, VisionError } from "../errors.ts";
+import { ClientGoneError, stoppingError, VisionError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import type { Stopwatch } from "../stopwatch.ts";
 import type { Lane } from "../work-lanes.ts";
@@ -20,9 +20,7 @@ export async function receivePicture<Result>(
 ): Promise<Result> {
   const stated = statedLength(request.headers["content-length"], maxBytes);
   if (stated === 0) throw new VisionError("empty_body", "The body is empty.");
-  if (stopping.value) {
-    throw new VisionError("stopping", "The service is stopping.", { retryAfterSeconds: 5 });
-  }
+  if (stopping.value) throw stoppingError();
   const leave = lanes.enter(lane);
   const gone = new AbortController();
   const onClose = () => gone.abort(new ClientGoneError());
