@@ -12,7 +12,7 @@ import {
   failPhoto,
   listPhotosToMatch,
   releasePhoto,
-} from "./photos.ts";
+} from "./photo-work.ts";
 import {
   claimPendingSelfie,
   finishInvalidSelfie,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEvent, createGuest } from "../factories.ts";
 import { listMatchStates, matchGuest, matchPhoto } from "./matches.ts";
-import { finishProcessedPhoto, listMatchedPhotos } from "./photos.ts";
+import { finishProcessedPhoto } from "./photo-work.ts";
 import { testDatabase } from "./test-database.ts";
 import {
   createPhoto,
@@ -13,6 +13,7 @@ import {
   THRESHOLDS,
 } from "./test-rows.ts";
 import { axis } from "./test-vectors.ts";
+import { listMatchedPhotos } from "./visible-photos.ts";
 
 /**
  * A selfie and a photo arrive together. Each is one statement that stores and a later one that matches; whatever

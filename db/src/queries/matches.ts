@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 
 /** Similarities (dot products of unit vectors) from which a face is a match, or an uncertain one. */
@@ -8,8 +8,33 @@ export interface MatchThresholds {
 }
 
 /**
+ * Row `m` of matches was made with the account's (`a`) current template, or the one that the membership's (`s`)
+ * event was last compared with.
+ */
+const isCurrent = sql`m.template_version in (a.template_version, s.matched_template_version)`;
+
+/** Row `m` counts as a photo of the guest: matched and not denied, or confirmed by the guest. */
+const isShown = sql`(m.feedback = 'me' or (m.feedback is null and m.verdict = 'match' and ${isCurrent}))`;
+
+/** Row `m` waits for the guest to say whether it is them. */
+const isOpen = sql`(m.feedback is null and m.verdict = 'uncertain' and ${isCurrent})`;
+
+const ownRow = (accountId: number, condition: SQL) => sql<boolean>`exists (
+  select 1 from matches m
+  join accounts a on a.id = m.account_id
+  join memberships s on s.account_id = m.account_id and s.event_id = m.event_id
+  where m.account_id = ${accountId} and m.photo_id = photos.id and ${condition})`;
+
+/** Inside a query on photos: the photo is one of this guest's. */
+export const isMatched = (accountId: number) => ownRow(accountId, isShown);
+
+/** Inside a query on photos: the photo may be one of this guest's, who was not asked yet. */
+export const isUncertain = (accountId: number) => ownRow(accountId, isOpen);
+
+/**
  * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
- * marks the membership as compared. One statement: call it after the template is committed, never in its batch.
+ * marks the membership as compared. What the guest said about a photo outlives it: such a row keeps its face and
+ * gets the similarity of that face, however low. One statement: call it after the template is committed, never in its batch.
  * @returns matches found, uncertain ones not counted
  */
 export async function matchGuest(
@@ -23,17 +48,26 @@ export async function matchGuest(
       join memberships s on s.account_id = a.id and s.event_id = ${eventId}
       where a.id = ${accountId}
     ),
-    best as (
+    said as (
+      select m.photo_id, m.face_id, -(f.embedding <#> g.template) as similarity
+      from guest g
+      join matches m on m.account_id = g.id and m.event_id = ${eventId} and m.feedback is not null
+      join faces f on f.id = m.face_id and f.model_pack = g.model_pack and f.embedding is not null
+    ),
+    found as (
       select distinct on (f.photo_id) f.photo_id, f.id as face_id, -(f.embedding <#> g.template) as similarity
       from faces f, guest g
       where f.event_id = ${eventId} and f.model_pack = g.model_pack
         and -(f.embedding <#> g.template) >= ${thresholds.uncertain}
       order by f.photo_id, f.embedding <#> g.template
     ),
+    best as (
+      select * from said union all select * from found where photo_id not in (select photo_id from said)
+    ),
     gone as (
       delete from matches m using guest g
       where m.account_id = g.id and m.event_id = ${eventId} and m.template_version <= g.template_version
-        and not exists (select 1 from best b where b.photo_id = m.photo_id)
+        and m.feedback is null and not exists (select 1 from best b where b.photo_id = m.photo_id)
     ),
     kept as (
       insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
@@ -80,7 +114,7 @@ export async function matchPhoto(
       from best
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
         verdict = excluded.verdict, template_version = excluded.template_version
-      where matches.template_version <= excluded.template_version
+      where matches.template_version <= excluded.template_version and matches.feedback is null
       returning verdict
     ),
     marked as (
@@ -108,8 +142,8 @@ export async function listMatchStates(db: Database, accountId: number): Promise<
   }>(sql`
     select s.event_id, s.matched_template_version >= a.template_version as up_to_date,
       to_char(s.matched_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as matched_at,
-      (select count(*) from matches m where m.account_id = a.id and m.event_id = s.event_id and m.verdict = 'match'
-        and m.template_version in (a.template_version, s.matched_template_version))::int as matched
+      (select count(*) from matches m where m.account_id = a.id and m.event_id = s.event_id
+        and ${isShown})::int as matched
     from memberships s join accounts a on a.id = s.account_id
     where s.account_id = ${accountId} order by s.event_id`);
   return rows.map((row) => ({

@@ -3,18 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { isForeignKeyViolation } from "../database-errors.ts";
 import { createEvent, createGuest, createStaff } from "../factories.ts";
 import { events, photos } from "../schema/index.ts";
-import {
-  findEventExpiration,
-  findPhotoByHash,
-  insertPhoto,
-  listEventPhotos,
-  listMatchedPhotos,
-  listShownPhotos,
-  type PageCursor,
-} from "./photos.ts";
+import { findEventExpiration, findPhotoByHash, insertPhoto, listEventPhotos } from "./photos.ts";
 import { testDatabase } from "./test-database.ts";
 import { createMatch, createPhoto, giveSelfie, newPhoto, randomHash } from "./test-rows.ts";
 import { axis } from "./test-vectors.ts";
+import { listMatchedPhotos, listShownPhotos, type PageCursor } from "./visible-photos.ts";
 
 const db = testDatabase();
 

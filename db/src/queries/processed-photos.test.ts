@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createEvent } from "../factories.ts";
 import { faces, type Photo, photos } from "../schema/index.ts";
-import { failPhoto, finishProcessedPhoto, type ProcessedPhoto, releasePhoto } from "./photos.ts";
+import { failPhoto, finishProcessedPhoto, type ProcessedPhoto, releasePhoto } from "./photo-work.ts";
 import { testDatabase } from "./test-database.ts";
 import { createPhoto, foundFace, holdPhoto, MODEL_PACK } from "./test-rows.ts";
 import { axis, distance, ROUNDING, randomUnit } from "./test-vectors.ts";

@@ -6,6 +6,7 @@ import type { LocalDatabase } from "../local/start-local-database.ts";
 import * as accounts from "./accounts.ts";
 import * as events from "./events.ts";
 import * as matches from "./matches.ts";
+import * as photoWork from "./photo-work.ts";
 import * as photos from "./photos.ts";
 import * as selfies from "./selfies.ts";
 import { startOwnDatabase } from "./test-database.ts";
@@ -20,6 +21,7 @@ import {
   THRESHOLDS,
 } from "./test-rows.ts";
 import { axis } from "./test-vectors.ts";
+import * as visible from "./visible-photos.ts";
 
 /**
  * Each query function is called on tables of thousands of rows, and the plan of every statement it sent is
@@ -209,7 +211,12 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     [ACCOUNTS],
   ],
   findSessionAccount: [
-    () => accounts.findSessionAccount(db, { accountId: guest, sessionVersion: 1 }),
+    () =>
+      accounts.findSessionAccount(db, {
+        accountId: guest,
+        sessionVersion: 1,
+        sessionId: crypto.randomUUID(),
+      }),
     [ACCOUNTS],
   ],
   findProfile: [() => accounts.findProfile(db, guest), [ACCOUNTS, EVENT]],
@@ -257,10 +264,10 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
 
   insertPhoto: [() => photos.insertPhoto(db, newPhoto(event, photographer)), [HASH, EVENT]],
   findPhotoByHash: [() => photos.findPhotoByHash(db, { eventId: event, sha256: randomHash() }), [HASH]],
-  claimQueuedPhoto: [() => photos.claimQueuedPhoto(db, lease), [DUE_PHOTOS, PHOTO]],
+  claimQueuedPhoto: [() => photoWork.claimQueuedPhoto(db, lease), [DUE_PHOTOS, PHOTO]],
   finishProcessedPhoto: [
     () =>
-      photos.finishProcessedPhoto(db, claimedPhoto, {
+      photoWork.finishProcessedPhoto(db, claimedPhoto, {
         ...{
           width: 4,
           height: 3,
@@ -273,24 +280,27 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
       }),
     [PHOTO],
   ],
-  failPhoto: [() => photos.failPhoto(db, claimedPhoto, "broken"), [PHOTO]],
-  releasePhoto: [() => photos.releasePhoto(db, claimedPhoto, { delaySeconds: 1, isAttempt: true }), [PHOTO]],
+  failPhoto: [() => photoWork.failPhoto(db, claimedPhoto, "broken"), [PHOTO]],
+  releasePhoto: [
+    () => photoWork.releasePhoto(db, claimedPhoto, { delaySeconds: 1, isAttempt: true }),
+    [PHOTO],
+  ],
   failExhaustedPhotos: [
-    () => photos.failExhaustedPhotos(db, { maxAttempts: 5, failure: "gave_up", limit: 100 }),
+    () => photoWork.failExhaustedPhotos(db, { maxAttempts: 5, failure: "gave_up", limit: 100 }),
     [DUE_PHOTOS, PHOTO],
   ],
-  listPhotosToMatch: [() => photos.listPhotosToMatch(db, { olderThanSeconds: 5, limit: 10 }), [UNMATCHED]],
-  countDueWork: [() => photos.countDueWork(db), [DUE_SELFIES, DUE_PHOTOS]],
+  listPhotosToMatch: [() => photoWork.listPhotosToMatch(db, { olderThanSeconds: 5, limit: 10 }), [UNMATCHED]],
+  countDueWork: [() => photoWork.countDueWork(db), [DUE_SELFIES, DUE_PHOTOS]],
   // All of an event: whichever index begins with the event.
   listEventPhotos: [() => photos.listEventPhotos(db, event), []],
-  listMatchedPhotos: [() => photos.listMatchedPhotos(db, { ...page, limit: 1_000 }), [MATCHES]],
-  listShownPhotos: [() => photos.listShownPhotos(db, page), [NEWEST_FIRST, MATCHES]],
+  listMatchedPhotos: [() => visible.listMatchedPhotos(db, { ...page, limit: 1_000 }), [MATCHES]],
+  listShownPhotos: [() => visible.listShownPhotos(db, page), [NEWEST_FIRST, MATCHES]],
   "listShownPhotos from a cursor": [
-    () => photos.listShownPhotos(db, { ...page, cursor }),
+    () => visible.listShownPhotos(db, { ...page, cursor }),
     [NEWEST_FIRST, MATCHES],
   ],
   findReadablePhoto: [
-    () => photos.findReadablePhoto(db, { photoId: 42, accountId: guest }),
+    () => visible.findReadablePhoto(db, { photoId: 42, accountId: guest }),
     [PHOTO, EVENT, MEMBERSHIPS, WORKS_FOR, MATCHES],
   ],
   findEventExpiration: [() => photos.findEventExpiration(db, event), [EVENT]],

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createEvent, createGuest, createStaff } from "../factories.ts";
 import { EVENT_VISIBILITIES, PHOTO_STATUSES } from "../schema/index.ts";
 import { insertEventPhotographer } from "./events.ts";
-import { findReadablePhoto } from "./photos.ts";
 import { testDatabase } from "./test-database.ts";
 import { createMatch, createPhoto, giveSelfie } from "./test-rows.ts";
 import { axis } from "./test-vectors.ts";
+import { findReadablePhoto } from "./visible-photos.ts";
 
 const db = testDatabase();
 

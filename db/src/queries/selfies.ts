@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { accounts, type Selfie, selfies } from "../schema/index.ts";
 import { insertConsent, type NewConsent } from "./consents.ts";
+import { exhausted, givenBack, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
 
 /** Matching uses the mean of up to this many selfies: two lift TAR at FAR 1e-3 from 0.979 to 0.993, a third adds nothing. */
 export const MAX_SELFIES_IN_FORCE = 3;
@@ -110,19 +111,8 @@ export async function claimPendingSelfie(
 ): Promise<ClaimedSelfie | undefined> {
   const [row] = await db
     .update(selfies)
-    .set({
-      leaseToken: sql`gen_random_uuid()`,
-      leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})`,
-      attempts: sql`${selfies.attempts} + 1`,
-    })
-    .where(
-      eq(
-        selfies.id,
-        sql`(select id from selfies where status = 'pending' and next_attempt_at <= now()
-          and (lease_until is null or lease_until < now()) and attempts < ${maxAttempts}
-          order by next_attempt_at, id limit 1 for update skip locked)`,
-      ),
-    )
+    .set(taken(leaseSeconds))
+    .where(eq(selfies.id, longestWaiting(selfies, sql`'pending'`, maxAttempts)))
     .returning({
       id: selfies.id,
       accountId: selfies.accountId,
@@ -152,7 +142,7 @@ export async function finishValidSelfie(
     lockAccount(db, claimed.accountId),
     db
       .update(selfies)
-      .set({ ...checked, status: "valid", leaseToken: null, leaseUntil: null, checkedAt: sql`now()` })
+      .set({ ...checked, status: "valid", ...LEASE_ENDED, checkedAt: sql`now()` })
       .where(held(claimed.id, claimed.leaseToken))
       .returning({ id: selfies.id }),
     // The new object's key is in the row exactly when the claim still held.
@@ -173,7 +163,7 @@ export async function finishInvalidSelfie(
 ): Promise<boolean> {
   const rows = await db
     .update(selfies)
-    .set({ status: "invalid", refusal, leaseToken: null, leaseUntil: null, checkedAt: sql`now()` })
+    .set({ status: "invalid", refusal, ...LEASE_ENDED, checkedAt: sql`now()` })
     .where(held(claimed.id, claimed.leaseToken))
     .returning({ id: selfies.id });
   return rows.length === 1;
@@ -187,14 +177,7 @@ export async function releaseSelfie(
 ): Promise<void> {
   await db
     .update(selfies)
-    .set({
-      leaseToken: null,
-      leaseUntil: null,
-      nextAttemptAt: sql`now() + make_interval(secs => ${delaySeconds})`,
-      ...(isAttempt
-        ? {}
-        : { attempts: sql`${selfies.attempts} - 1`, deferrals: sql`${selfies.deferrals} + 1` }),
-    })
+    .set(givenBack({ delaySeconds, isAttempt }))
     .where(held(claimed.id, claimed.leaseToken));
 }
 
@@ -205,16 +188,8 @@ export async function refuseExhaustedSelfies(
 ): Promise<number> {
   const rows = await db
     .update(selfies)
-    .set({ status: "invalid", refusal, leaseToken: null, leaseUntil: null, checkedAt: sql`now()` })
-    .where(
-      inArray(
-        selfies.id,
-        // Skipping what is locked: it is being finished after all.
-        sql`(select id from selfies where status = 'pending' and attempts >= ${maxAttempts}
-          and (lease_until is null or lease_until < now()) order by next_attempt_at limit ${limit}
-          for update skip locked)`,
-      ),
-    )
+    .set({ status: "invalid", refusal, ...LEASE_ENDED, checkedAt: sql`now()` })
+    .where(inArray(selfies.id, exhausted(selfies, sql`'pending'`, { maxAttempts, limit })))
     .returning({ id: selfies.id });
   return rows.length;
 }

@@ -12,7 +12,8 @@ import {
   selfies,
 } from "../schema/index.ts";
 import type { NewConsent } from "./consents.ts";
-import type { ClaimedPhoto, FoundFace, NewPhoto } from "./photos.ts";
+import type { ClaimedPhoto, FoundFace } from "./photo-work.ts";
+import type { NewPhoto } from "./photos.ts";
 import { type CheckedSelfie, type ClaimedSelfie, insertCheckedSelfie, type NewSelfie } from "./selfies.ts";
 import { axis } from "./test-vectors.ts";
 

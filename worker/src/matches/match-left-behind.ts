@@ -3,7 +3,7 @@ import {
   matchGuest as matchGuestInEvent,
   matchPhoto,
 } from "@trouvaille/db/queries/matches";
-import { listPhotosToMatch } from "@trouvaille/db/queries/photos";
+import { listPhotosToMatch } from "@trouvaille/db/queries/photo-work";
 import type { Services } from "../services.ts";
 import { MATCH_THRESHOLDS } from "./thresholds.ts";
 

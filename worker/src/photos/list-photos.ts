@@ -1,11 +1,7 @@
 import type { SessionAccount } from "@trouvaille/db/queries/accounts";
 import { findEventOfPhotographer } from "@trouvaille/db/queries/events";
-import {
-  type ListedPhoto,
-  listEventPhotos,
-  listMatchedPhotos,
-  listShownPhotos,
-} from "@trouvaille/db/queries/photos";
+import { listEventPhotos } from "@trouvaille/db/queries/photos";
+import { type ListedPhoto, listMatchedPhotos, listShownPhotos } from "@trouvaille/db/queries/visible-photos";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { readCursor, writeCursor } from "./page-cursor.ts";

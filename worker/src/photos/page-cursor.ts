@@ -1,4 +1,4 @@
-import type { PageCursor } from "@trouvaille/db/queries/photos";
+import type { PageCursor } from "@trouvaille/db/queries/visible-photos";
 
 /** URL-safe base64 of `<ISO time>:<id>`: the last photo of a page. */
 export function writeCursor({ uploadedAt, id }: PageCursor): string {

@@ -1,4 +1,4 @@
-import type { ListedPhoto } from "@trouvaille/db/queries/photos";
+import type { ListedPhoto } from "@trouvaille/db/queries/visible-photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
 import type { Services } from "../services.ts";
 import { LINKED_SIZES, linkExpiry, signPhotoLink } from "./photo-links.ts";

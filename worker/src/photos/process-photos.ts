@@ -6,7 +6,7 @@ import {
   failPhoto,
   finishProcessedPhoto,
   releasePhoto,
-} from "@trouvaille/db/queries/photos";
+} from "@trouvaille/db/queries/photo-work";
 import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";

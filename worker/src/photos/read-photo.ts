@@ -1,4 +1,4 @@
-import { findReadablePhoto } from "@trouvaille/db/queries/photos";
+import { findReadablePhoto } from "@trouvaille/db/queries/visible-photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";

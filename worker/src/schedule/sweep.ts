@@ -1,4 +1,4 @@
-import { countDueWork } from "@trouvaille/db/queries/photos";
+import { countDueWork } from "@trouvaille/db/queries/photo-work";
 import { matchLeftBehind } from "../matches/match-left-behind.ts";
 import { clearSelfieObjects } from "../selfies/clear-selfie-objects.ts";
 import type { Services } from "../services.ts";
