@@ -8,6 +8,8 @@ import type { AppEnv } from "./app-env.ts";
 import { parseEnv } from "./env.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
 import { AppError, ERROR_STATUS } from "./errors.ts";
+import { adminEventRoutes } from "./events/admin-routes.ts";
+import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { errorFields, log } from "./log.ts";
 import { describeApi } from "./openapi.ts";
@@ -15,6 +17,7 @@ import { photoRoutes } from "./photos/routes.ts";
 import { asAppError, problemResponse } from "./problem.ts";
 import { selfieRoutes } from "./selfies/routes.ts";
 import { createServices, type Services } from "./services.ts";
+import { callerNetwork } from "./throttling/caller-network.ts";
 
 type MakeServices = (env: object, context: Pick<ExecutionContext, "waitUntil">) => Services;
 
@@ -51,7 +54,9 @@ export function createApp(make: MakeServices = makeServices) {
   });
   app.use(secureHeaders({ crossOriginResourcePolicy: "same-origin" }));
   app.use(async (c, next) => {
-    c.set("services", make(c.env, c.executionCtx));
+    const services = make(c.env, c.executionCtx);
+    const limits = services.limits.from(callerNetwork(c.req.raw.headers));
+    c.set("services", { ...services, limits });
     await next();
   });
 
@@ -60,6 +65,8 @@ export function createApp(make: MakeServices = makeServices) {
   const routed = app
     .route("/api", accountRoutes)
     .route("/api", eventRoutes)
+    .route("/api", photographerEventRoutes)
+    .route("/api", adminEventRoutes)
     .route("/api", selfieRoutes)
     .route("/api", photoRoutes);
 

@@ -31,6 +31,10 @@ const variables = z.object({
   REQUIRE_BIOMETRIC_CONSENT: flag(true),
   /** False accepts selfies that break a rule, and says which. */
   SELFIE_VALIDATION_STRICT: flag(true),
+  /** Whether anybody may register as a photographer; otherwise an admin makes their accounts. */
+  PHOTOGRAPHER_REGISTRATION: flag(false),
+  /** Lets its bearer make the first admin, and nobody any later one; unset once that is done. */
+  SETUP_SECRET: secret.optional(),
   /** Life of a session; 480 minutes as in the system this one replaces. */
   SESSION_MINUTES: seconds(480),
   /** How long work on one photo or selfie may take before somebody else may take it over. */
@@ -49,11 +53,19 @@ const binding = <T>(method: string) =>
 
 const bindings = z.object({
   EVENT_CODES: binding<KVNamespace>("get"),
+  ENDED_SESSIONS: binding<KVNamespace>("get"),
   SELFIES: binding<R2Bucket>("put"),
   PHOTOS: binding<R2Bucket>("put"),
   SELFIE_QUEUE: binding<Queue<WakeUp>>("send"),
   PHOTO_QUEUE: binding<Queue<WakeUp>>("send"),
   MAIL_QUEUE: binding<Queue<WakeUp>>("send"),
+  /** Tries a minute and network; the numbers and their reasons are in wrangler.toml. */
+  CODE_RATE: binding<RateLimit>("limit"),
+  LOGIN_RATE: binding<RateLimit>("limit"),
+  REGISTRATION_RATE: binding<RateLimit>("limit"),
+  RESET_RATE: binding<RateLimit>("limit"),
+  PRE_CHECK_RATE: binding<RateLimit>("limit"),
+  FORM_RATE: binding<RateLimit>("limit"),
 });
 
 /** A queue message: no more than a call to look at the rows. */

@@ -35,6 +35,11 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Trop de demandes en même temps. Veuillez réessayer dans un instant.",
     en: "Too many requests at once. Please try again in a moment.",
   },
+  too_many_tries: {
+    fr: "Trop d'essais. Veuillez patienter avant de réessayer.",
+    en: "Too many tries. Please wait before you try again.",
+  },
+  body_too_large: { fr: "Requête trop volumineuse", en: "The request is too large" },
 
   not_authenticated: { fr: "Not authenticated", en: "Not authenticated" },
   invalid_token: { fr: "Could not validate credentials", en: "Could not validate credentials" },
@@ -48,6 +53,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     en: "Only guests can do this",
   },
   photographers_only: { fr: "Accès réservé", en: "Only photographers can do this" },
+  admins_only: { fr: "Accès réservé aux administrateurs", en: "Only admins can do this" },
   photographers_have_no_selfie: {
     fr: "Les photographes ne peuvent pas uploader de selfies",
     en: "Photographers cannot upload selfies",
@@ -60,6 +66,45 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     en: "This account belongs to no event",
   },
   event_not_found: { fr: "Événement non trouvé", en: "Event not found" },
+  event_name_required: { fr: "Nom de l'événement requis", en: "The event needs a name" },
+  invalid_date: { fr: "Date invalide", en: "Invalid date" },
+  event_code_taken: {
+    fr: "Ce code est déjà utilisé par un autre événement",
+    en: "Another event has this code",
+  },
+  event_code_unsuitable: {
+    fr: "Un code événement a de 4 à 32 lettres sans accent, chiffres ou tirets",
+    en: "An event code has 4 to 32 letters without accents, digits or hyphens",
+  },
+  event_code_fixed: {
+    fr: "event_code est généré à la création et ne peut plus être modifié",
+    en: "The event code is not changed here, but by set-event-code",
+  },
+  no_event_assigned: {
+    fr: "Aucun événement assigné à ce photographe",
+    en: "This photographer works for no event",
+  },
+  photographer_not_found: { fr: "Photographe non trouvé", en: "Photographer not found" },
+  photographer_has_events: {
+    fr: "Impossible de supprimer ce photographe : il possède encore des événements ({events})",
+    en: "This photographer still works for events ({events})",
+  },
+  photographer_email_taken: {
+    fr: "Un compte existe déjà avec cet email",
+    en: "An account with this e-mail address already exists",
+  },
+  first_name_required: { fr: "Le prénom est obligatoire", en: "The first name is required" },
+  last_name_required: { fr: "Le nom est obligatoire", en: "The last name is required" },
+  phone_required: { fr: "Le téléphone est obligatoire", en: "The phone number is required" },
+  invalid_website: { fr: "Le site web renseigné est invalide", en: "The website's address is invalid" },
+  user_not_found: { fr: "Utilisateur non trouvé", en: "User not found" },
+  staff_taken: {
+    fr: "Username ou email déjà utilisé",
+    en: "The username or e-mail address is already used",
+  },
+  admin_exists: { fr: "Un admin existe déjà", en: "There is an admin already" },
+  wrong_setup_secret: { fr: "Secret d'installation incorrect", en: "Wrong setup secret" },
+  removal_request_not_found: { fr: "Demande non trouvée", en: "Request not found" },
 
   invalid_registration: { fr: "Inscription invalide", en: "Invalid registration" },
   username_taken: {
@@ -102,6 +147,14 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
   consent_required: {
     fr: "Votre consentement explicite est requis pour traiter votre selfie et activer la recherche faciale",
     en: "Your explicit consent is needed to use your selfie and look for your face",
+  },
+  camera_required: {
+    fr: "Pour cet événement, prenez votre selfie avec l'appareil photo de l'application",
+    en: "For this event, take your selfie with the camera in the application",
+  },
+  too_many_selfie_changes: {
+    fr: "Vous avez changé de selfie trop souvent aujourd'hui. Veuillez réessayer plus tard.",
+    en: "You have changed your selfie too often today. Please try again later.",
   },
   selfie_not_found: { fr: "Aucun selfie trouvé", en: "No selfie found" },
   no_selfie_to_delete: { fr: "Aucun selfie à supprimer", en: "No selfie to delete" },
@@ -165,6 +218,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
   no_file: { fr: "Aucun fichier fourni", en: "No file was sent" },
   no_valid_image: { fr: "Aucune image valide fournie", en: "None of the files is a usable image" },
   photo_not_found: { fr: "Photo non trouvée", en: "Photo not found" },
+  photo_not_processed: {
+    fr: "Cette photo n'a pas encore été traitée",
+    en: "This photo has not been processed yet",
+  },
   photo_not_ready: { fr: "Données de photo non disponibles", en: "The photo is not available" },
 };
 

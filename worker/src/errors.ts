@@ -12,6 +12,8 @@ export const ERROR_STATUS = {
   database_unavailable: 503,
   vision_unavailable: 503,
   busy: 503,
+  too_many_tries: 429,
+  body_too_large: 413,
 
   not_authenticated: 401,
   invalid_token: 401,
@@ -19,12 +21,31 @@ export const ERROR_STATUS = {
   cross_site_request: 403,
   guests_only: 403,
   photographers_only: 403,
+  admins_only: 403,
   photographers_have_no_selfie: 403,
 
   invalid_event_code: 400,
   event_code_not_found: 404,
   no_event: 404,
   event_not_found: 404,
+  event_name_required: 400,
+  invalid_date: 400,
+  event_code_taken: 409,
+  event_code_unsuitable: 400,
+  event_code_fixed: 400,
+  no_event_assigned: 404,
+  photographer_not_found: 404,
+  photographer_has_events: 400,
+  photographer_email_taken: 400,
+  first_name_required: 400,
+  last_name_required: 400,
+  phone_required: 400,
+  invalid_website: 400,
+  user_not_found: 404,
+  staff_taken: 400,
+  admin_exists: 403,
+  wrong_setup_secret: 403,
+  removal_request_not_found: 404,
 
   invalid_registration: 400,
   username_taken: 400,
@@ -38,6 +59,8 @@ export const ERROR_STATUS = {
   event_required: 409,
 
   consent_required: 400,
+  camera_required: 400,
+  too_many_selfie_changes: 429,
   selfie_not_found: 404,
   no_selfie_to_delete: 404,
   file_missing: 400,
@@ -62,6 +85,7 @@ export const ERROR_STATUS = {
   no_valid_image: 400,
   photo_not_found: 404,
   photo_not_ready: 404,
+  photo_not_processed: 400,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -3,6 +3,8 @@ import { createHasher, type Hasher } from "./accounts/password.ts";
 import type { Env, WakeUp } from "./env.ts";
 import { createWaitingLine, type WaitingLine } from "./intake/waiting-line.ts";
 import { errorFields, log } from "./log.ts";
+import { createKnownPairs } from "./throttling/known-pairs.ts";
+import { createLimits, type Limits } from "./throttling/limits.ts";
 import { createVisionClient, type VisionClient } from "./vision/client.ts";
 
 /** What use-cases work with; each names the parts it needs with `Pick<Services, …>`. */
@@ -13,9 +15,15 @@ export interface Services {
   selfieBucket: R2Bucket;
   photoBucket: R2Bucket;
   eventCodes: KVNamespace;
+  /** Marks of sessions that ended, for answers that do without the database. */
+  endedSessions: KVNamespace;
   hasher: Hasher;
   /** Bytes of selfies that this isolate holds at once. */
   selfieMemory: WaitingLine;
+  /** The same for selfies that are checked without an account, so that those never hold up the others. */
+  preCheckMemory: WaitingLine;
+  /** How often the caller of this request may try. */
+  limits: Limits;
   clock: () => Date;
   /** Goes on with work after the answer was sent. What may not be lost must be in the database before. */
   background: (work: Promise<unknown>) => void;
@@ -29,15 +37,34 @@ const MIB = 1024 * 1024;
  * An isolate has 128 MB. Selfies are held whole (they must survive a vision-service that is away), so at
  * most this much of them at once; the web app sends about 0.3 MB each, other clients up to 15 MB.
  */
-const SELFIE_MEMORY_BYTES = 48 * MIB;
+const SELFIE_MEMORY_BYTES = 40 * MIB;
+const PRE_CHECK_MEMORY_BYTES = 16 * MIB;
 
-const selfieMemory = createWaitingLine({
-  capacity: SELFIE_MEMORY_BYTES,
-  maxWaiting: 200,
-  maxWaitMs: 25_000,
+const memoryLine = (capacity: number) =>
+  createWaitingLine({
+    capacity,
+    maxWaiting: 200,
+    maxWaitMs: 25_000,
+    maxWorkMs: 60_000,
+    retryAfterSeconds: 5,
+  });
+const selfieMemory = memoryLine(SELFIE_MEMORY_BYTES);
+const preCheckMemory = memoryLine(PRE_CHECK_MEMORY_BYTES);
+
+/**
+ * Selfie checks without an account come one per guest and try; they must never hold up the selfies of guests
+ * who have joined, so few of them are with the vision-service at once. 300 guests who arrive at 5 a second fit.
+ */
+const preCheckLine = createWaitingLine({
+  capacity: 3,
+  maxWaiting: 100,
+  maxWaitMs: 20_000,
   maxWorkMs: 60_000,
   retryAfterSeconds: 5,
 });
+
+/** Networks and what they rightly used, as far as this isolate has seen. */
+const knownPairs = new Map<string, number>();
 
 const hashers = new Map<number, Hasher>();
 
@@ -49,9 +76,11 @@ function hasherFor(rounds: number): Hasher {
 }
 
 export function createServices(env: Env, context: Pick<ExecutionContext, "waitUntil">): Services {
+  const db = connect({ databaseUrl: env.DATABASE_URL, neonHttp: env.NEON_HTTP });
+  const clock = () => new Date();
   return {
     settings: env,
-    db: connect({ databaseUrl: env.DATABASE_URL, neonHttp: env.NEON_HTTP }),
+    db,
     vision: createVisionClient({
       url: env.VISION_URL,
       token: env.VISION_TOKEN,
@@ -61,9 +90,26 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
     selfieBucket: env.SELFIES,
     photoBucket: env.PHOTOS,
     eventCodes: env.EVENT_CODES,
+    endedSessions: env.ENDED_SESSIONS,
     hasher: hasherFor(env.BCRYPT_ROUNDS),
     selfieMemory,
-    clock: () => new Date(),
+    preCheckMemory,
+    limits: createLimits({
+      db,
+      secret: env.JWT_SECRET,
+      rates: {
+        codes: env.CODE_RATE,
+        logins: env.LOGIN_RATE,
+        registrations: env.REGISTRATION_RATE,
+        resets: env.RESET_RATE,
+        preChecks: env.PRE_CHECK_RATE,
+        forms: env.FORM_RATE,
+      },
+      known: createKnownPairs(env.EVENT_CODES, knownPairs),
+      preCheckLine,
+      clock,
+    }),
+    clock,
     background: (work) =>
       context.waitUntil(
         work.catch((error: unknown) => log("error", "background_failed", errorFields(error))),

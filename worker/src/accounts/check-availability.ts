@@ -11,12 +11,16 @@ export interface AvailabilityQuestion {
 /**
  * Whether a name and an address are still free at an event. Without a valid code nothing is said to be
  * taken: this question needs no account, and must not tell who uses the service elsewhere.
+ * @throws AppError too_many_tries
  */
 export async function checkAvailability(
-  { db }: Pick<Services, "db">,
+  { db, limits, background }: Pick<Services, "db" | "limits" | "background">,
   { username, email, event_code }: AvailabilityQuestion,
 ): Promise<{ usernameTaken: boolean; emailTaken: boolean }> {
   const code = canonicalEventCode(event_code ?? "");
   if (!isPossibleEventCode(code)) return { usernameTaken: false, emailTaken: false };
-  return findAvailability(db, { code, username, email });
+  await limits.tryEventCode(code);
+  const { eventId, ...taken } = await findAvailability(db, { code, username, email });
+  if (eventId !== null) background(limits.eventCodeWasRight(code));
+  return taken;
 }

@@ -24,18 +24,23 @@ export type LoginOutcome =
 
 /**
  * @returns a session, or the accounts to choose from when name and password fit several
- * @throws AppError wrong_credentials, event_required when more accounts bear the name than are compared
+ * @throws AppError wrong_credentials, too_many_tries, event_required when more accounts bear the name than are
+ *   compared
  */
 export async function logIn(
-  { db, hasher, settings, clock }: Pick<Services, "db" | "hasher" | "settings" | "clock">,
+  services: Pick<Services, "db" | "hasher" | "settings" | "clock" | "limits" | "background">,
   { username, password, userId, eventCode, signal }: Login,
 ): Promise<LoginOutcome> {
-  const candidates = await listLoginCandidates(db, {
-    login: username,
-    ...(eventCode === undefined ? {} : { code: canonicalEventCode(eventCode) }),
-    ...(userId === undefined ? {} : { accountId: userId }),
-    limit: MAX_COMPARED + 1,
-  });
+  const { db, hasher, settings, clock, limits, background } = services;
+  const [candidates] = await Promise.all([
+    listLoginCandidates(db, {
+      login: username,
+      ...(eventCode === undefined ? {} : { code: canonicalEventCode(eventCode) }),
+      ...(userId === undefined ? {} : { accountId: userId }),
+      limit: MAX_COMPARED + 1,
+    }),
+    limits.tryLogin(username),
+  ]);
   if (candidates.length > MAX_COMPARED) throw new AppError("event_required");
   const fitting: LoginCandidate[] = [];
   for (const candidate of candidates) {
@@ -45,7 +50,11 @@ export async function logIn(
   if (candidates.length === 0) await hasher.matches(password, undefined, signal);
 
   const [account, ...others] = fitting;
-  if (!account) throw new AppError("wrong_credentials");
+  if (!account) {
+    await limits.loginFailed();
+    throw new AppError("wrong_credentials");
+  }
+  background(limits.loginSucceeded(username));
   if (others.length > 0) return { kind: "choose", candidates: fitting };
   if (!account.isActive) throw new AppError("inactive_account");
   const session = { accountId: account.id, sessionVersion: account.sessionVersion };

@@ -18,16 +18,18 @@ export interface Registration {
 
 /**
  * Everything that can be refused before the costly hash, in one round trip.
- * @throws AppError with the code of the only problem, or invalid_registration listing several
+ * @throws AppError with the code of the only problem, or invalid_registration listing several; too_many_tries
  */
 export async function checkRegistration(
-  { db }: Pick<Services, "db">,
+  { db, limits, background }: Pick<Services, "db" | "limits" | "background">,
   { username, email, password, eventCode, unknownCode = "invalid_event_code" }: Registration,
 ): Promise<void> {
   const code = eventCode === undefined ? null : canonicalEventCode(eventCode);
   if (code !== null && !isPossibleEventCode(code)) throw new AppError(unknownCode);
+  await Promise.all([limits.tryRegistration(), code === null ? undefined : limits.tryEventCode(code)]);
   const found = await findAvailability(db, { code, username, email });
   if (code !== null && found.eventId === null) throw new AppError(unknownCode);
+  if (code !== null) background(limits.eventCodeWasRight(code));
   const issues: ErrorCode[] = [];
   if (code === null) {
     if (found.usernameTaken || found.emailTaken) issues.push("account_taken");
@@ -47,7 +49,7 @@ export async function checkRegistration(
  * @throws AppError as checkRegistration; username_race_lost or email_race_lost when another registration was faster
  */
 export async function registerGuest(
-  services: Pick<Services, "db" | "hasher">,
+  services: Pick<Services, "db" | "hasher" | "limits" | "background">,
   registration: Registration,
 ): Promise<number> {
   await checkRegistration(services, registration);
@@ -56,15 +58,18 @@ export async function registerGuest(
 
 /** The second half of a registration, for callers that have checked it and something else since. */
 export async function createGuest(
-  { db, hasher }: Pick<Services, "db" | "hasher">,
+  { db, hasher, limits, background }: Pick<Services, "db" | "hasher" | "limits" | "background">,
   { username, email, password, eventCode, unknownCode = "invalid_event_code", signal }: Registration,
 ): Promise<number> {
   const passwordHash = await hasher.hash(password, signal);
   const guest = { username, email, passwordHash };
   try {
-    if (eventCode === undefined) return await insertAccountWithoutEvent(db, { ...guest, role: "guest" });
-    const id = await insertGuest(db, { ...guest, code: canonicalEventCode(eventCode) });
+    const id =
+      eventCode === undefined
+        ? await insertAccountWithoutEvent(db, { ...guest, role: "guest" })
+        : await insertGuest(db, { ...guest, code: canonicalEventCode(eventCode) });
     if (id === undefined) throw new AppError(unknownCode);
+    background(Promise.all([limits.nameIsKnown(username), limits.nameIsKnown(email)]));
     return id;
   } catch (error) {
     const index = violatedUniqueIndex(error);

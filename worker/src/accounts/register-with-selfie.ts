@@ -14,7 +14,7 @@ import { checkRegistration, createGuest, type Registration } from "./register-gu
 export async function registerWithSelfie(
   services: Pick<
     Services,
-    "db" | "hasher" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp"
+    "db" | "hasher" | "limits" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp"
   >,
   registration: Registration,
   upload: SelfieUpload,

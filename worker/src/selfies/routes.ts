@@ -30,9 +30,9 @@ const MESSAGES = {
 export const selfieRoutes = new Hono<AppEnv>()
   .post("/validate-selfie", validInput("query", debugQuerySchema), async (c) => {
     const request = c.req.raw;
-    const result = await c.var.services.selfieMemory.run(
+    const result = await c.var.services.preCheckMemory.run(
       selfieFormWeight(request),
-      async () => validateSelfie(c.var.services, (await readSelfieForm(request, "file")).bytes),
+      async () => validateSelfie(c.var.services, (await readSelfieForm(request, "file")).bytes, request.signal),
       request.signal,
     );
     const { original, faces, hints, timings_ms } = result;
