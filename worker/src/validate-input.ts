@@ -54,6 +54,10 @@ export const eventCodeSchema = text(100);
 export const loginSchema = text(254).trim().min(1);
 export const idSchema = z.coerce.number().int().positive().max(2_147_483_647);
 export const filenameSchema = text(255);
+/** Anything people write into a form's one-line field, a name or a phone number; may be empty. */
+export const lineSchema = text(200).trim();
+/** A message to somebody. */
+export const messageSchema = text(5_000).trim().min(1);
 /** A boolean in a form or query, as the clients of the former API write it. */
 export const flagSchema = z
   .string()

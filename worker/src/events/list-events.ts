@@ -1,18 +1,32 @@
-import { listEventsOfPhotographer } from "@trouvaille/db/queries/events";
+import { listEventsOfPhotographer, listManagedEvents } from "@trouvaille/db/queries/events";
+import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { presentEvent } from "./present-event.ts";
+
+/** An organiser's list ends here. */
+const MAX_LISTED = 1_000;
 
 /** The events a photographer works for, newest first. */
 export async function listEvents({ db }: Pick<Services, "db">, accountId: number) {
   const events = await listEventsOfPhotographer(db, accountId);
-  return events.map((event) => ({
-    id: event.id,
-    name: event.name,
-    event_code: event.code,
-    date: event.date,
-    photographer_id: accountId,
-    visibility: event.visibility,
-    retention_days: event.retentionDays,
-    expires_at: event.expiresAt?.toISOString() ?? null,
-    email_featured_photo_id: null,
+  return events.map((event) => presentEvent(event, accountId));
+}
+
+/** The newest of them. @throws AppError no_event_assigned */
+export async function readNewestEvent(services: Pick<Services, "db">, accountId: number) {
+  const [event] = await listEvents(services, accountId);
+  if (!event) throw new AppError("no_event_assigned");
+  return event;
+}
+
+/** Every event, newest first, for organisers. */
+export async function listAllEvents({ db }: Pick<Services, "db">) {
+  const events = await listManagedEvents(db, MAX_LISTED);
+  return events.map(({ event, photographers, guestsCount, photosCount }) => ({
+    ...presentEvent(event, photographers[0]?.id ?? null),
+    photographers,
+    guests_count: guestsCount,
+    photos_count: photosCount,
+    created_at: event.createdAt.toISOString(),
   }));
 }

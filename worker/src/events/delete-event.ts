@@ -1,0 +1,20 @@
+import { markEventDeleted } from "@trouvaille/db/queries/event-deletion";
+import { AppError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { clearDeletedEvent } from "./clear-deleted-events.ts";
+import { forgetEvent } from "./event-code-cache.ts";
+
+/**
+ * Deletes an event with everything in it. From the answer on nobody sees anything of it; objects and rows go
+ * behind it, and the sweep finishes what that leaves.
+ * @throws AppError event_not_found
+ */
+export async function deleteEvent(
+  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "eventCodes" | "background">,
+  eventId: number,
+): Promise<void> {
+  const code = await markEventDeleted(services.db, eventId);
+  if (code === undefined) throw new AppError("event_not_found");
+  services.background(forgetEvent(services.eventCodes, code));
+  services.background(clearDeletedEvent(services, eventId));
+}
