@@ -1,5 +1,6 @@
 import { createApp } from "./app.ts";
 import { parseEnv, type WakeUp } from "./env.ts";
+import { clearDeletedEvents } from "./events/clear-deleted-events.ts";
 import { errorFields, log } from "./log.ts";
 import { matchLeftBehind } from "./matches/match-left-behind.ts";
 import { processPhotos } from "./photos/process-photos.ts";
@@ -22,8 +23,13 @@ export default {
     try {
       const services = createServices(parseEnv(env as object), context);
       if (batch.messages.some(({ body }) => body.wake === "selfies")) await processSelfies(services);
-      if (batch.messages.some(({ body }) => body.wake === "photos")) await processPhotos(services);
-      await matchLeftBehind(services, MAX_LEFT_BEHIND);
+      if (batch.messages.some(({ body }) => body.wake === "photos")) {
+        await processPhotos(services);
+        await clearDeletedEvents(services);
+      }
+      const matched = await matchLeftBehind(services, MAX_LEFT_BEHIND);
+      // A whole event may wait to be matched again; the next call goes on.
+      if (matched >= MAX_LEFT_BEHIND) await services.wakeUp({ wake: "selfies" });
       batch.ackAll();
     } catch (error) {
       log("error", "queue_failed", { queue: batch.queue, ...errorFields(error) });

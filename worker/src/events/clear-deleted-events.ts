@@ -19,14 +19,22 @@ const MAX_STEPS = 20;
 /** Events that one sweep takes up. */
 const MAX_EVENTS = 10;
 
+/** Until a consumer goes on with what one call left. */
+const PAUSE_SECONDS = 5;
+
 type ClearServices = Pick<Services, "db" | "photoBucket" | "selfieBucket">;
 
-/** Goes on with every event that is marked as deleted. @returns how many are gone */
-export async function clearDeletedEvents(services: ClearServices): Promise<number> {
+/** Goes on with the events that are marked as deleted, or with the one given. @returns how many are gone */
+export async function clearDeletedEvents(
+  services: ClearServices & Pick<Services, "wakeUp">,
+  only?: number,
+): Promise<number> {
+  const marked = only === undefined ? await listDeletedEvents(services.db, MAX_EVENTS) : [only];
   let gone = 0;
-  for (const eventId of await listDeletedEvents(services.db, MAX_EVENTS)) {
+  for (const eventId of marked) {
     if (await clearDeletedEvent(services, eventId)) gone++;
   }
+  if (gone < marked.length) await services.wakeUp({ wake: "photos" }, PAUSE_SECONDS);
   return gone;
 }
 
@@ -34,7 +42,7 @@ export async function clearDeletedEvents(services: ClearServices): Promise<numbe
  * Deletes what a marked event holds, objects before rows, then the event. May be stopped anywhere and called
  * again, also by two at once. @returns false when there is more to do
  */
-export async function clearDeletedEvent(services: ClearServices, eventId: number): Promise<boolean> {
+async function clearDeletedEvent(services: ClearServices, eventId: number): Promise<boolean> {
   await moveGuests(services.db, eventId);
   for (let step = 0; step < MAX_STEPS; step++) {
     if (!(await clearPhotos(services, eventId)) && !(await clearGuests(services, eventId))) {

@@ -1,7 +1,7 @@
 import { markEventDeleted } from "@trouvaille/db/queries/event-deletion";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
-import { clearDeletedEvent } from "./clear-deleted-events.ts";
+import { clearDeletedEvents } from "./clear-deleted-events.ts";
 import { forgetEvent } from "./event-code-cache.ts";
 
 /**
@@ -10,11 +10,11 @@ import { forgetEvent } from "./event-code-cache.ts";
  * @throws AppError event_not_found
  */
 export async function deleteEvent(
-  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "eventCodes" | "background">,
+  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "eventCodes" | "background" | "wakeUp">,
   eventId: number,
 ): Promise<void> {
   const code = await markEventDeleted(services.db, eventId);
   if (code === undefined) throw new AppError("event_not_found");
   services.background(forgetEvent(services.eventCodes, code));
-  services.background(clearDeletedEvent(services, eventId));
+  services.background(clearDeletedEvents(services, eventId));
 }

@@ -1,4 +1,5 @@
 import { countDueWork } from "@trouvaille/db/queries/photo-work";
+import { clearDeletedEvents } from "../events/clear-deleted-events.ts";
 import { matchLeftBehind } from "../matches/match-left-behind.ts";
 import { clearSelfieObjects } from "../selfies/clear-selfie-objects.ts";
 import type { Services } from "../services.ts";
@@ -11,12 +12,13 @@ const MAX_PER_SWEEP = 100;
  * what was stored but not matched, deletes what was marked but not deleted. Safe to run at any time.
  */
 export async function sweep(
-  services: Pick<Services, "db" | "selfieBucket" | "wakeUp">,
-): Promise<{ selfies: number; photos: number; matched: number; cleared: number }> {
+  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "wakeUp">,
+): Promise<{ selfies: number; photos: number; matched: number; cleared: number; events_deleted: number }> {
   const due = await countDueWork(services.db);
   if (due.selfies > 0) await services.wakeUp({ wake: "selfies" });
   if (due.photos > 0) await services.wakeUp({ wake: "photos" });
   const matched = await matchLeftBehind(services, MAX_PER_SWEEP);
   const cleared = await clearSelfieObjects(services);
-  return { ...due, matched, cleared };
+  const eventsDeleted = await clearDeletedEvents(services);
+  return { ...due, matched, cleared, events_deleted: eventsDeleted };
 }
