@@ -5,7 +5,7 @@ import { openSample } from "../open-sample.ts";
 import { decodeImage } from "./decode-image.ts";
 import { readHeader } from "./read-header.ts";
 
-/** Mutants per format; the larger run of tests/malformed goes beyond ten thousand. */
+/** Mutants per kind of file. */
 const MUTANTS = 80;
 const LIMITS = { longSide: 800, timeoutMs: 10_000 };
 
