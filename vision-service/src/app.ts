@@ -108,10 +108,9 @@ function isFrameworkRefusal(thrown: unknown): boolean {
  * client's system throw the answer away together with what it is still sending.
  */
 function closeSoon(request: FastifyRequest, reply: FastifyReply): void {
-  const { socket } = request.raw;
   reply.raw.once("finish", () => {
     const timer = setTimeout(() => {
-      if (!request.raw.complete) socket.destroy();
+      if (!request.raw.complete) request.raw.destroy();
     }, LINGER_MS);
     timer.unref();
   });
