@@ -3,7 +3,10 @@ import { languageDetector } from "hono/language";
 import { requestId } from "hono/request-id";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
+import { registrationRoutes } from "./accounts/registration-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { allowOrigins } from "./allow-origins.ts";
+import { docsRoutes } from "./api-docs/routes.ts";
 import type { AppEnv } from "./app-env.ts";
 import { parseEnv } from "./env.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
@@ -11,10 +14,12 @@ import { AppError, ERROR_STATUS } from "./errors.ts";
 import { adminEventRoutes } from "./events/admin-routes.ts";
 import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
+import { limitSmallBodies } from "./intake/limit-small-bodies.ts";
 import { errorFields, log } from "./log.ts";
 import { describeApi } from "./openapi.ts";
 import { photoRoutes } from "./photos/routes.ts";
 import { asAppError, problemResponse } from "./problem.ts";
+import { allowedMethods, listRoutes, type Route } from "./route-table.ts";
 import { selfieRoutes } from "./selfies/routes.ts";
 import { createServices, type Services } from "./services.ts";
 import { callerNetwork } from "./throttling/caller-network.ts";
@@ -52,7 +57,20 @@ export function createApp(make: MakeServices = makeServices) {
       ...(c.error && c.res.status >= 500 ? errorFields(c.error) : {}),
     });
   });
-  app.use(secureHeaders({ crossOriginResourcePolicy: "same-origin" }));
+  app.use(
+    secureHeaders({
+      crossOriginResourcePolicy: "same-origin",
+      xFrameOptions: "DENY",
+      // Answers are data; the one page that is HTML, /docs, needs its own stylesheet and no more.
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
   app.use(async (c, next) => {
     const services = make(c.env, c.executionCtx);
     const limits = services.limits.from(callerNetwork(c.req.raw.headers));
@@ -60,21 +78,35 @@ export function createApp(make: MakeServices = makeServices) {
     await next();
   });
 
-  app.get("/api", (c) => c.json({ message: "Face Recognition API" }));
-  app.get("/", (c) => c.json({ name: "Trouvaille", api: "/api" }));
+  app.use(allowOrigins);
+  app.use(limitSmallBodies);
+
   const routed = app
     .route("/api", accountRoutes)
+    .route("/api", registrationRoutes)
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)
     .route("/api", adminEventRoutes)
     .route("/api", selfieRoutes)
     .route("/api", photoRoutes);
 
-  app.get("/openapi.json", async (c) => c.json(await describeApi(app)));
-
-  app.notFound((c) =>
-    problemResponse(new AppError("not_found"), c.get("language") as Language, c.var.requestId),
+  app.route(
+    "/",
+    docsRoutes(() => describeApi(app)),
   );
+
+  let routes: Route[] | undefined;
+  app.notFound((c) => {
+    routes ??= listRoutes(app);
+    const allowed = allowedMethods(routes, c.req.path);
+    if (allowed.length > 0) c.header("Allow", allowed.join(", "));
+    if (allowed.length > 0 && c.req.method === "OPTIONS") return c.body(null, 204);
+    const error = new AppError(allowed.length > 0 ? "method_not_allowed" : "not_found");
+    c.error = error;
+    const response = problemResponse(error, c.get("language") as Language, c.var.requestId);
+    if (allowed.length > 0) response.headers.set("Allow", allowed.join(", "));
+    return response;
+  });
   app.onError((thrown, c) => {
     const error = asAppError(thrown);
     const language = (c.get("language") as Language | undefined) ?? DEFAULT_LANGUAGE;

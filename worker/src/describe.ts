@@ -32,6 +32,9 @@ export interface RouteDescription {
   raw?: string[];
 }
 
+/** Where `describe` leaves its argument on the handler, for route-table.ts. */
+export const DESCRIPTION = Symbol("description");
+
 /** Errors that a route has because of who may call it. */
 const AUTH_ERRORS: ErrorCode[] = ["not_authenticated", "invalid_token", "inactive_account"];
 const EVERYWHERE: ErrorCode[] = ["invalid_request", "misconfigured", "database_unavailable", "internal"];
@@ -56,7 +59,7 @@ export function describe(route: RouteDescription) {
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     };
   }
-  return describeRoute({
+  const handler = describeRoute({
     tags: [route.tag],
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
@@ -66,6 +69,7 @@ export function describe(route: RouteDescription) {
     // biome-ignore lint/suspicious/noExplicitAny: extension keys are not in the package's types
     ...({ "x-callers": route.who } as any),
   });
+  return Object.assign(handler, { [DESCRIPTION]: route });
 }
 
 function bodyOf({ form, raw }: RouteDescription) {

@@ -27,6 +27,17 @@ const variables = z.object({
   JWT_SECRET_PREVIOUS: secret.optional(),
   /** Where people reach this installation; links in mails and QR codes start with it. */
   PUBLIC_URL: z.url(),
+  /** Origins of other web apps that may use this API with its cookie, comma-separated; none by default. */
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
   BCRYPT_ROUNDS: z.coerce.number().int().min(4).max(15).default(12),
   REQUIRE_BIOMETRIC_CONSENT: flag(true),
   /** False accepts selfies that break a rule, and says which. */

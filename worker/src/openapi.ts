@@ -43,6 +43,7 @@ export function describeApi(app: Hono<AppEnv>) {
         },
       },
     },
+    excludeStaticFile: false,
     defaultValidationErrorResponse: false,
   });
 }

@@ -13,7 +13,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * The session a request claims, by `Authorization: Bearer` or by cookie; the database is not asked.
- * A cookie comes along by itself, so with one a request that changes something must come from our own pages.
+ * A cookie comes along by itself, so with one a request that changes something must come from our own
+ * pages, or those of CORS_ORIGINS.
  * @throws AppError not_authenticated, invalid_token, cross_site_request
  */
 export async function readSession(c: Context<AppEnv>): Promise<Session> {
@@ -33,9 +34,8 @@ export async function readSession(c: Context<AppEnv>): Promise<Session> {
 function isSameOrigin(c: Context<AppEnv>): boolean {
   const origin = c.req.header("Origin");
   if (origin === undefined) return c.req.header("Sec-Fetch-Site") === "same-origin";
-  return (
-    origin === new URL(c.var.services.settings.PUBLIC_URL).origin || origin === new URL(c.req.url).origin
-  );
+  const { PUBLIC_URL, CORS_ORIGINS } = c.var.services.settings;
+  return [new URL(PUBLIC_URL).origin, new URL(c.req.url).origin, ...CORS_ORIGINS].includes(origin);
 }
 
 /** Lets a request through whose session the database knows, with a role that may come here. */
@@ -45,9 +45,11 @@ export function requireAccount(roles?: Role[], refusal: ErrorCode = "guests_only
     const account = await findSessionAccount(c.var.services, session);
     if (roles && !roles.includes(account.role)) throw new AppError(refusal);
     c.set("account", account);
+    c.set("session", session);
     await next();
   });
 }
 
 export const requireGuest = requireAccount(["guest"], "guests_only");
 export const requirePhotographer = requireAccount(["photographer"], "photographers_only");
+export const requireAdmin = requireAccount(["admin"], "admins_only");

@@ -3,11 +3,13 @@ import { createApp } from "../app.ts";
 import { parseEnv } from "../env.ts";
 import { createServices, type Services } from "../services.ts";
 import { FakeVisionClient } from "../vision/fake-client.ts";
+import { checkAnswer } from "./check-answer.ts";
 import { createFactories } from "./test-accounts.ts";
 
 /**
  * The whole API with a real database, real buckets and a vision-service that says what the test wants.
- * Work behind an answer is waited for, so that a test sees what it led to.
+ * Work behind an answer is waited for, so that a test sees what it led to, and every answer is held against
+ * what its route says of itself.
  */
 export function startTestWorker(settings: Record<string, string> = {}) {
   const vision = new FakeVisionClient();
@@ -28,16 +30,18 @@ export function startTestWorker(settings: Record<string, string> = {}) {
 
   async function request(path: string, init: RequestInit & { token?: string; json?: unknown } = {}) {
     const { token, json, ...rest } = init;
+    const method = rest.method ?? (json === undefined ? "GET" : "POST");
     const headers = new Headers(rest.headers);
     if (token) headers.set("Authorization", `Bearer ${token}`);
     if (json !== undefined) headers.set("Content-Type", "application/json");
     const response = await app.request(
       path,
-      { ...rest, headers, ...(json === undefined ? {} : { method: "POST", body: JSON.stringify(json) }) },
+      { ...rest, method, headers, ...(json === undefined ? {} : { body: JSON.stringify(json) }) },
       {},
       { ...context, passThroughOnException: () => {}, props: {} },
     );
     await settle();
+    await checkAnswer(app, { method: method.toUpperCase(), path }, response);
     return response;
   }
 
