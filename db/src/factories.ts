@@ -1,8 +1,17 @@
 import { asc, eq } from "drizzle-orm";
 import type { Database } from "./client.ts";
-import { insertAccountWithoutEvent, insertGuest } from "./queries/accounts.ts";
+import { insertAccountWithoutEvent } from "./queries/accounts.ts";
 import { insertEvent, insertEventPhotographer, type NewEvent } from "./queries/events.ts";
-import { type Consent, consents, type Event, events, photos, type Role } from "./schema/index.ts";
+import { insertGuest } from "./queries/registrations.ts";
+import {
+  type Consent,
+  consents,
+  type Event,
+  events,
+  memberships,
+  photos,
+  type Role,
+} from "./schema/index.ts";
 
 /**
  * Rows for tests and the demo, each with a name of its own, so that suites share one database without
@@ -73,6 +82,11 @@ export async function createStaff(
 
 export async function changeEventCode(db: Database, eventId: number, code: string): Promise<void> {
   await db.update(events).set({ code }).where(eq(events.id, eventId));
+}
+
+/** Makes a guest of one event a guest of another as well. */
+export async function createMembership(db: Database, accountId: number, eventId: number): Promise<void> {
+  await db.insert(memberships).values({ accountId, eventId });
 }
 
 export async function selectPhotoForAll(db: Database, photoId: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SessionAccount } from "@trouvaille/db/queries/accounts";
 import type { RequestIdVariables } from "hono/request-id";
+import type { Session } from "./accounts/session-token.ts";
 import type { Language } from "./error-texts.ts";
 import type { Services } from "./services.ts";
 
@@ -11,6 +12,8 @@ export interface AppEnv {
     language: Language;
     /** Set by requireAccount. */
     account: SessionAccount;
+    /** Set by requireAccount. */
+    session: Session;
     /** Event the request is about, for the log line. */
     eventId?: number;
   };

@@ -52,6 +52,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Seuls les utilisateurs peuvent accéder à cette route",
     en: "Only guests can do this",
   },
+  only_guests_join: {
+    fr: "Seuls les utilisateurs peuvent rejoindre des événements",
+    en: "Only guests can join events",
+  },
   photographers_only: { fr: "Accès réservé", en: "Only photographers can do this" },
   admins_only: { fr: "Accès réservé aux administrateurs", en: "Only admins can do this" },
   photographers_have_no_selfie: {
@@ -61,6 +65,15 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
 
   invalid_event_code: { fr: "Code événement invalide", en: "Invalid event code" },
   event_code_not_found: { fr: "event_code invalide", en: "Invalid event_code" },
+  unknown_event_code: { fr: "Code événement invalide", en: "Invalid event code" },
+  registration_closed: {
+    fr: "Les inscriptions à cet événement sont closes",
+    en: "This event no longer accepts guests",
+  },
+  already_joined: {
+    fr: "Vous êtes déjà inscrit à cet événement",
+    en: "You have already joined this event",
+  },
   no_event: {
     fr: "Aucun événement associé à cet utilisateur",
     en: "This account belongs to no event",
@@ -135,6 +148,26 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Mot de passe invalide: 72 octets maximum",
     en: "Invalid password: at most 72 bytes",
   },
+  common_password: {
+    fr: "Ce mot de passe est trop courant : choisissez-en un autre",
+    en: "This password is too common: choose another one",
+  },
+  wrong_password: { fr: "Mot de passe incorrect", en: "Wrong password" },
+  terms_required: {
+    fr: "Vous devez accepter les CGU et la Politique de confidentialité",
+    en: "You must accept the terms of use and the privacy policy",
+  },
+  email_required: { fr: "Email requis", en: "An e-mail address is required" },
+  reset_fields_required: {
+    fr: "Token et nouveau mot de passe requis",
+    en: "Token and new password are required",
+  },
+  invalid_reset_token: { fr: "Token invalide ou déjà utilisé", en: "This link is invalid or was used already" },
+  expired_reset_token: {
+    fr: "Ce lien a expiré. Veuillez redemander un nouveau lien",
+    en: "This link has expired. Please ask for a new one",
+  },
+  receipt_not_found: { fr: "Reçu non trouvé", en: "Receipt not found" },
   wrong_credentials: {
     fr: "Identifiant ou mot de passe incorrect",
     en: "Wrong username or password",

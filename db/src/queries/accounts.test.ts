@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { violatedUniqueIndex } from "../database-errors.ts";
 import { createEvent, createGuest, createStaff, randomTag } from "../factories.ts";
-import {
-  findAvailability,
-  findProfile,
-  findSessionAccount,
-  insertGuest,
-  listLoginCandidates,
-} from "./accounts.ts";
+import { findAvailability, findProfile, findSessionAccount, listLoginCandidates } from "./accounts.ts";
+import { insertEndedSession } from "./ended-sessions.ts";
+import { insertGuest } from "./registrations.ts";
 import { testDatabase } from "./test-database.ts";
 
 const db = testDatabase();
@@ -22,6 +18,7 @@ describe("availability", () => {
       eventId: event.id,
       usernameTaken: true,
       emailTaken: true,
+      closed: false,
     });
     expect(await findAvailability(db, { code: other.code, ...shout })).toMatchObject({
       eventId: other.id,
@@ -41,6 +38,7 @@ describe("availability", () => {
       eventId: null,
       usernameTaken: true,
       emailTaken: false,
+      closed: false,
     });
   });
 });
@@ -60,6 +58,25 @@ describe("registering", () => {
     const guest = { username: "x", email: `${randomTag()}@example.com`, passwordHash: "!" };
     expect(await insertGuest(db, { ...guest, code: randomTag() })).toBeUndefined();
     expect(await listLoginCandidates(db, { login: guest.email, limit: 5 })).toEqual([]);
+  });
+
+  test("makes nothing once the event is closed, by the clock that is asked", async () => {
+    const closesAt = new Date("2030-06-14T12:00:00Z");
+    const event = await createEvent(db, { closesAt });
+    const attempt = (now: Date) =>
+      insertGuest(db, {
+        username: randomTag(),
+        email: `${randomTag()}@example.com`,
+        passwordHash: "!",
+        code: event.code,
+        now,
+      });
+    const justBefore = new Date(closesAt.getTime() - 1);
+    expect(await attempt(justBefore)).toBeGreaterThan(0);
+    expect(await attempt(closesAt)).toBeUndefined();
+    for (const [now, closed] of [[justBefore, false] as const, [closesAt, true] as const]) {
+      expect(await findAvailability(db, { code: event.code, now })).toMatchObject({ closed });
+    }
   });
 
   test("the same address or name twice runs into its index, in another event it does not", async () => {
@@ -96,12 +113,29 @@ describe("login candidates", () => {
   });
 });
 
-test("a session of an older version is none", async () => {
-  const guest = await createGuest(db, await createEvent(db));
-  expect(await findSessionAccount(db, { accountId: guest.id, sessionVersion: 1 })).toMatchObject({
-    id: guest.id,
-    role: "guest",
+describe("a session", () => {
+  test("of an older version, or logged out, is none", async () => {
+    const event = await createEvent(db);
+    const { id: accountId } = await createGuest(db, event);
+    const session = { accountId, sessionVersion: 1, sessionId: crypto.randomUUID() };
+    const live = { id: accountId, role: "guest", eventId: event.id, isActive: true };
+    expect(await findSessionAccount(db, session)).toEqual(live);
+    expect(await findSessionAccount(db, { ...session, sessionVersion: 0 })).toBeUndefined();
+    expect(await findSessionAccount(db, { ...session, accountId: 2_000_000_000 })).toBeUndefined();
+
+    const ended = { id: session.sessionId, expiresAt: new Date(Date.now() + 60_000) };
+    await insertEndedSession(db, ended);
+    await insertEndedSession(db, ended);
+    expect(await findSessionAccount(db, session)).toBeUndefined();
+    expect(await findSessionAccount(db, { ...session, sessionId: crypto.randomUUID() })).toEqual(live);
   });
-  expect(await findSessionAccount(db, { accountId: guest.id, sessionVersion: 0 })).toBeUndefined();
-  expect(await findSessionAccount(db, { accountId: 2_000_000_000, sessionVersion: 1 })).toBeUndefined();
+
+  test("that ended is forgotten once its token has expired", async () => {
+    const { id: accountId } = await createGuest(db, await createEvent(db));
+    const session = { accountId, sessionVersion: 1, sessionId: crypto.randomUUID() };
+    await insertEndedSession(db, { id: session.sessionId, expiresAt: new Date(Date.now() - 1_000) });
+    await insertEndedSession(db, { id: crypto.randomUUID(), expiresAt: new Date(Date.now() + 1_000) });
+    // Whoever checks tokens refuses an expired one before the database is asked.
+    expect(await findSessionAccount(db, session)).toMatchObject({ id: accountId });
+  });
 });

@@ -1,4 +1,5 @@
-import { eq, or, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client.ts";
 import { type Account, accounts, events, type Role } from "../schema/index.ts";
 
@@ -17,6 +18,8 @@ export interface Availability {
   eventId: number | null;
   usernameTaken: boolean;
   emailTaken: boolean;
+  /** The event takes no more guests. */
+  closed: boolean;
 }
 
 /**
@@ -25,8 +28,9 @@ export interface Availability {
  */
 export async function findAvailability(
   db: Database,
-  { code, username, email }: Names & { code: string | null },
+  { code, username, email, now }: Names & { code: string | null; now?: Date },
 ): Promise<Availability> {
+  const time = now ? sql`${now.toISOString()}::timestamptz` : sql`now()`;
   const inScope = code === null ? NO_EVENT : sql`(select id from ${events} where code = ${code})`;
   const taken = (column: "username" | "email", value: string | undefined) =>
     value === undefined
@@ -36,8 +40,10 @@ export async function findAvailability(
     event_id: number | null;
     username_taken: boolean;
     email_taken: boolean;
+    closed: boolean;
   }>(
-    sql`select ${inScope} as event_id, ${taken("username", username)} as username_taken, ${taken("email", email)} as email_taken`,
+    sql`select ${inScope} as event_id, ${taken("username", username)} as username_taken, ${taken("email", email)} as email_taken,
+      exists (select 1 from events where code = ${code} and closes_at <= ${time}) as closed`,
   );
   const [row] = rows;
   if (!row) throw new Error("a select without a table answered no row");
@@ -45,6 +51,7 @@ export async function findAvailability(
     eventId: code === null ? null : row.event_id,
     usernameTaken: row.username_taken,
     emailTaken: row.email_taken,
+    closed: row.closed,
   };
 }
 
@@ -52,27 +59,6 @@ export interface NewGuest {
   username: string;
   email: string;
   passwordHash: string;
-}
-
-/**
- * Makes a guest and their membership in one statement, if an event still has the code.
- * @returns the account, or undefined when no event has it
- * @throws NeonDbError 23505 on accounts_email_scope_key or accounts_username_scope_key
- */
-export async function insertGuest(
-  db: Database,
-  { code, username, email, passwordHash }: NewGuest & { code: string },
-): Promise<number | undefined> {
-  const { rows } = await db.execute<{ id: number }>(sql`
-    with event as (select id from events where code = ${code}),
-    account as (
-      insert into accounts (username, email, password_hash, role, event_id)
-      select ${username}, ${email}, ${passwordHash}, 'guest', id from event
-      returning id, event_id
-    ),
-    membership as (insert into memberships (account_id, event_id) select id, event_id from account)
-    select id from account`);
-  return rows[0]?.id;
 }
 
 /**
@@ -141,37 +127,74 @@ export async function listLoginCandidates(
 export interface SessionAccount {
   id: number;
   role: Role;
+  /** The event of the registration, else the first that was joined; null for staff. */
   eventId: number | null;
   isActive: boolean;
 }
 
-/** The account behind a token, if the token's session version is still the account's. */
+/**
+ * The event that a guest without one of their own is asked about: the first they joined. As text, because it is
+ * correlated with the `accounts` of the statement it is put into.
+ */
+const FIRST_JOINED =
+  "(select m.event_id from memberships m where m.account_id = accounts.id order by m.joined_at, m.event_id limit 1)";
+
+/** The event that routes without an event mean: the one of the registration, else the first that was joined. */
+const ownEvent = sql<number | null>`coalesce(accounts.event_id, ${sql.raw(FIRST_JOINED)})`;
+
+/**
+ * The account behind a token, if the token's session version is still the account's and the token was not
+ * logged out. One statement.
+ * @param sessionId the token's `jti`
+ */
 export async function findSessionAccount(
   db: Database,
-  { accountId, sessionVersion }: { accountId: number; sessionVersion: number },
+  { accountId, sessionVersion, sessionId }: { accountId: number; sessionVersion: number; sessionId: string },
 ): Promise<SessionAccount | undefined> {
   const [row] = await db
-    .select({
-      id: accounts.id,
-      role: accounts.role,
-      eventId: accounts.eventId,
-      isActive: accounts.isActive,
-      sessionVersion: accounts.sessionVersion,
-    })
+    .select({ id: accounts.id, role: accounts.role, eventId: ownEvent, isActive: accounts.isActive })
     .from(accounts)
-    .where(eq(accounts.id, accountId))
+    .where(
+      and(
+        eq(accounts.id, accountId),
+        eq(accounts.sessionVersion, sessionVersion),
+        sql`not exists (select 1 from ended_sessions where ended_sessions.id = ${sessionId}::uuid)`,
+      ),
+    )
     .limit(1);
-  if (!row || row.sessionVersion !== sessionVersion) return undefined;
-  return { id: row.id, role: row.role, eventId: row.eventId, isActive: row.isActive };
+  return row;
+}
+
+/** Whom the guests of an event may turn to. */
+export interface EventPhotographer {
+  firstName: string | null;
+  lastName: string | null;
+  website: string | null;
 }
 
 export interface AccountProfile {
-  account: Pick<Account, "id" | "username" | "email" | "role" | "isActive" | "createdAt">;
+  account: Pick<
+    Account,
+    | "id"
+    | "username"
+    | "email"
+    | "role"
+    | "firstName"
+    | "lastName"
+    | "phone"
+    | "website"
+    | "language"
+    | "isActive"
+    | "createdAt"
+  >;
   event: { id: number; name: string; code: string; date: string | null } | null;
+  /** The first of the event's photographers; null for staff. */
+  photographer: EventPhotographer | null;
 }
 
-/** An account as its owner sees it, with the event it registered for. */
+/** An account as its owner sees it, with the event it registered for or joined first. */
 export async function findProfile(db: Database, accountId: number): Promise<AccountProfile | undefined> {
+  const photographers = alias(accounts, "photographers");
   const [row] = await db
     .select({
       account: {
@@ -179,13 +202,31 @@ export async function findProfile(db: Database, accountId: number): Promise<Acco
         username: accounts.username,
         email: accounts.email,
         role: accounts.role,
+        firstName: accounts.firstName,
+        lastName: accounts.lastName,
+        phone: accounts.phone,
+        website: accounts.website,
+        language: accounts.language,
         isActive: accounts.isActive,
         createdAt: accounts.createdAt,
       },
       event: { id: events.id, name: events.name, code: events.code, date: events.date },
+      photographer: {
+        id: photographers.id,
+        firstName: photographers.firstName,
+        lastName: photographers.lastName,
+        website: photographers.website,
+      },
     })
     .from(accounts)
-    .leftJoin(events, eq(events.id, accounts.eventId))
+    .leftJoin(events, eq(events.id, ownEvent))
+    .leftJoin(
+      photographers,
+      eq(
+        photographers.id,
+        sql`(select min(p.account_id) from event_photographers p where p.event_id = events.id)`,
+      ),
+    )
     .where(eq(accounts.id, accountId))
     .limit(1);
   return row;

@@ -8,6 +8,7 @@ import * as events from "./events.ts";
 import * as matches from "./matches.ts";
 import * as photoWork from "./photo-work.ts";
 import * as photos from "./photos.ts";
+import * as registrations from "./registrations.ts";
 import * as selfies from "./selfies.ts";
 import { startOwnDatabase } from "./test-database.ts";
 import {
@@ -75,6 +76,8 @@ const FILL = [
     select a.id, f.photo_id, f.event_id, f.id, 1, 'match', 1
     from accounts a, generate_series(0, 4) n, faces f
     where a.role = 'guest' and f.photo_id = (a.id + n * ${BUSY}) % ${PHOTOS} + 1`,
+  `insert into ended_sessions (id, expires_at) select gen_random_uuid(), now() + i * interval '1 s'
+    from generate_series(1, 5000) i`,
   "analyze",
 ];
 
@@ -133,6 +136,7 @@ const scannedWhole = (nodes: PlanNode[]) =>
 const sorts = (nodes: PlanNode[]) => nodes.filter((node) => node["Node Type"] === "Sort");
 
 const ACCOUNTS = "accounts_pkey";
+const ENDED = "ended_sessions_pkey";
 const EMAIL = "accounts_email_scope_key";
 const NAME = "accounts_username_scope_key";
 const EVENT = "events_pkey";
@@ -174,7 +178,7 @@ const claimedPhoto = {
   deferrals: 0,
   leaseToken: NO_TOKEN,
 };
-const cursor = { uploadedAt: new Date(Date.now() + 5_000), id: 5_000 };
+const cursor = { at: new Date(Date.now() + 5_000), id: 5_000 };
 const page = { accountId: guest + 1, eventId: LARGE, limit: 21 };
 
 /** What is called, and every index that must be among those its statements use. */
@@ -189,7 +193,7 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
   ],
   insertGuest: [
     () =>
-      accounts.insertGuest(db, {
+      registrations.insertGuest(db, {
         username: randomTag(),
         email: randomTag(),
         passwordHash: "!",
@@ -217,7 +221,7 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
         sessionVersion: 1,
         sessionId: crypto.randomUUID(),
       }),
-    [ACCOUNTS],
+    [ACCOUNTS, ENDED],
   ],
   findProfile: [() => accounts.findProfile(db, guest), [ACCOUNTS, EVENT]],
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { COMMON_WORDS } from "./common-passwords.ts";
 import { createHasher, passwordProblem } from "./password.ts";
 
 describe("a new password", () => {
@@ -13,9 +14,23 @@ describe("a new password", () => {
     [`Aa1!${"x".repeat(69)}`, "password_too_long"],
     [`Aa1!${"🎉".repeat(17)}`, null],
     [`Aa1!${"🎉".repeat(18)}`, "password_too_long"],
+    ["Password1!", "common_password"],
+    ["P@ssw0rd1!", "common_password"],
+    ["Pa$$w0rd!", "common_password"],
+    ["!QAZ2wsx", "common_password"],
+    ["Qwerty123!", "common_password"],
+    ["Summer-2026", "common_password"],
+    ["Noël-2026", "common_password"],
+    ["A1!!!!!!", "common_password"],
+    ["Sunshine-over-1-roof", null],
+    ["Motdepasse-du-3-mai", null],
   ])("%s", (password, problem) => {
     expect(passwordProblem(password)).toBe(problem);
   });
+});
+
+test("the list of common passwords holds several hundred words, each for all its dresses", () => {
+  expect(COMMON_WORDS).toBeGreaterThan(900);
 });
 
 describe("hashing", () => {

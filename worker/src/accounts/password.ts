@@ -1,12 +1,18 @@
 import bcrypt from "bcryptjs";
 import type { ErrorCode } from "../errors.ts";
 import { createWaitingLine } from "../intake/waiting-line.ts";
+import { isCommonPassword } from "./common-passwords.ts";
 
 /** bcrypt reads no more than this; anything longer would be cut without a word. */
 const MAX_PASSWORD_BYTES = 72;
 const MIN_PASSWORD_LENGTH = 8;
+/** Characters of a bcrypt hash. */
+const HASH_LENGTH = 60;
 
-/** Why a new password is refused, or null. The rule and its text are those of the API this one replaces. */
+/**
+ * Why a new password is refused, or null. Composition and text are those of the API this one replaces; the most
+ * common passwords are refused on top of it, however they are dressed up to meet it.
+ */
 export function passwordProblem(password: string): ErrorCode | null {
   const strong =
     [...password].length >= MIN_PASSWORD_LENGTH &&
@@ -14,7 +20,8 @@ export function passwordProblem(password: string): ErrorCode | null {
     /[0-9]/.test(password) &&
     /[^A-Za-z0-9]/.test(password);
   if (!strong) return "weak_password";
-  return new TextEncoder().encode(password).byteLength > MAX_PASSWORD_BYTES ? "password_too_long" : null;
+  if (new TextEncoder().encode(password).byteLength > MAX_PASSWORD_BYTES) return "password_too_long";
+  return isCommonPassword(password) ? "common_password" : null;
 }
 
 export interface Hasher {
@@ -40,7 +47,8 @@ export function createHasher(rounds: number): Hasher {
     maxWorkMs: 10_000,
     retryAfterSeconds: 10,
   });
-  // Any well-formed hash of the same cost: comparing with it takes as long as with a real one.
+  // Any well-formed hash of the same cost: comparing with it takes as long as with a real one, which nothing
+  // that is no hash does (accounts on their way out have none).
   const nobodys = `$2b$${String(rounds).padStart(2, "0")}$${"abcdefghijklmnopqrstuu"}${"a".repeat(31)}`;
   return {
     hash: (password, signal) => line.run(1, () => bcrypt.hash(password, rounds), signal),
@@ -50,8 +58,9 @@ export function createHasher(rounds: number): Hasher {
       return line.run(
         1,
         async () => {
-          const same = await bcrypt.compare(readable ? password : "", hash ?? nobodys);
-          return same && readable && hash !== undefined;
+          const real = hash?.length === HASH_LENGTH ? hash : undefined;
+          const same = await bcrypt.compare(readable ? password : "", real ?? nobodys);
+          return same && readable && real !== undefined;
         },
         signal,
       );

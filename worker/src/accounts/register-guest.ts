@@ -1,5 +1,7 @@
 import { violatedUniqueIndex } from "@trouvaille/db/database-errors";
-import { findAvailability, insertAccountWithoutEvent, insertGuest } from "@trouvaille/db/queries/accounts";
+import { findAvailability } from "@trouvaille/db/queries/accounts";
+import { type FirstSelfie, insertGuest } from "@trouvaille/db/queries/registrations";
+import type { Language } from "../error-texts.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { canonicalEventCode, isPossibleEventCode } from "../events/event-code.ts";
 import type { Services } from "../services.ts";
@@ -13,23 +15,29 @@ export interface Registration {
   eventCode?: string;
   /** What to say when no event has the code. */
   unknownCode?: ErrorCode;
+  /** Of mails to the account. */
+  language: Language;
+  /** What the caller has found wrong already, to be told together with the rest. */
+  alsoWrong?: ErrorCode[];
   signal?: AbortSignal | undefined;
 }
 
 /**
  * Everything that can be refused before the costly hash, in one round trip.
- * @throws AppError with the code of the only problem, or invalid_registration listing several; too_many_tries
+ * @throws AppError with the code of the only problem, or invalid_registration listing several; registration_closed,
+ *   too_many_tries
  */
 export async function checkRegistration(
-  { db, limits, background }: Pick<Services, "db" | "limits" | "background">,
-  { username, email, password, eventCode, unknownCode = "invalid_event_code" }: Registration,
+  { db, limits, background, clock }: Pick<Services, "db" | "limits" | "background" | "clock">,
+  { username, email, password, eventCode, unknownCode = "invalid_event_code", alsoWrong = [] }: Registration,
 ): Promise<void> {
   const code = eventCode === undefined ? null : canonicalEventCode(eventCode);
   if (code !== null && !isPossibleEventCode(code)) throw new AppError(unknownCode);
   await Promise.all([limits.tryRegistration(), code === null ? undefined : limits.tryEventCode(code)]);
-  const found = await findAvailability(db, { code, username, email });
+  const found = await findAvailability(db, { code, username, email, now: clock() });
   if (code !== null && found.eventId === null) throw new AppError(unknownCode);
   if (code !== null) background(limits.eventCodeWasRight(code));
+  if (found.closed) throw new AppError("registration_closed");
   const issues: ErrorCode[] = [];
   if (code === null) {
     if (found.usernameTaken || found.emailTaken) issues.push("account_taken");
@@ -39,6 +47,7 @@ export async function checkRegistration(
   }
   const weakness = passwordProblem(password);
   if (weakness) issues.push(weakness);
+  issues.push(...alsoWrong);
   if (issues.length > 0) throw new AppError("invalid_registration", { issues });
 }
 
@@ -49,7 +58,7 @@ export async function checkRegistration(
  * @throws AppError as checkRegistration; username_race_lost or email_race_lost when another registration was faster
  */
 export async function registerGuest(
-  services: Pick<Services, "db" | "hasher" | "limits" | "background">,
+  services: Pick<Services, "db" | "hasher" | "limits" | "background" | "clock">,
   registration: Registration,
 ): Promise<number> {
   await checkRegistration(services, registration);
@@ -58,17 +67,18 @@ export async function registerGuest(
 
 /** The second half of a registration, for callers that have checked it and something else since. */
 export async function createGuest(
-  { db, hasher, limits, background }: Pick<Services, "db" | "hasher" | "limits" | "background">,
-  { username, email, password, eventCode, unknownCode = "invalid_event_code", signal }: Registration,
+  services: Pick<Services, "db" | "hasher" | "limits" | "background" | "clock">,
+  registration: Registration,
+  selfie?: FirstSelfie,
 ): Promise<number> {
+  const { db, hasher, limits, background, clock } = services;
+  const { username, email, password, eventCode, language, signal } = registration;
   const passwordHash = await hasher.hash(password, signal);
-  const guest = { username, email, passwordHash };
+  const code = eventCode === undefined ? null : canonicalEventCode(eventCode);
   try {
-    const id =
-      eventCode === undefined
-        ? await insertAccountWithoutEvent(db, { ...guest, role: "guest" })
-        : await insertGuest(db, { ...guest, code: canonicalEventCode(eventCode) });
-    if (id === undefined) throw new AppError(unknownCode);
+    const guest = { username, email, passwordHash, code, language, now: clock() };
+    const id = await insertGuest(db, { ...guest, ...(selfie ? { selfie } : {}) });
+    if (id === undefined) throw await whyNoGuest(services, registration);
     background(Promise.all([limits.nameIsKnown(username), limits.nameIsKnown(email)]));
     return id;
   } catch (error) {
@@ -77,4 +87,13 @@ export async function createGuest(
     if (index === "accounts_username_scope_key") throw new AppError("username_race_lost", { cause: error });
     throw error;
   }
+}
+
+/** The event was open when the registration was checked; since then its code changed, it closed, or it is gone. */
+async function whyNoGuest(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  { eventCode = "", unknownCode = "invalid_event_code" }: Registration,
+): Promise<AppError> {
+  const { closed } = await findAvailability(db, { code: canonicalEventCode(eventCode), now: clock() });
+  return new AppError(closed ? "registration_closed" : unknownCode);
 }

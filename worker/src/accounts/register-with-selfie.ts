@@ -1,34 +1,63 @@
-import { deleteAccount, findProfile } from "@trouvaille/db/queries/accounts";
-import { requireConsent } from "../consents/record-consent.ts";
+import { type FirstSelfie, reserveAccountId } from "@trouvaille/db/queries/registrations";
+import { biometricConsentText, requireConsent } from "../consents/record-consent.ts";
 import { checkSelfie } from "../selfies/check-selfie.ts";
-import { type SelfieUpload, storeSelfie } from "../selfies/upload-selfie.ts";
+import { deleteSelfieObjects, putSelfie } from "../selfies/selfie-bucket.ts";
+import {
+  FIRST_RETRY_SECONDS,
+  followSelfie,
+  imageToStore,
+  type SelfieUpload,
+} from "../selfies/upload-selfie.ts";
 import type { Services } from "../services.ts";
+import { VisionUnavailableError } from "../vision/client.ts";
 import { checkRegistration, createGuest, type Registration } from "./register-guest.ts";
 
+export interface RegisteredWithSelfie {
+  accountId: number;
+  /** valid: in force, matching goes on behind · pending: kept, the vision-service was away. */
+  selfieStatus: "valid" | "pending";
+}
+
 /**
- * Makes an account together with its selfie, or neither: the selfie is checked before the account exists.
- * With the vision-service away the selfie is kept and checked later.
- * @returns the account's id
+ * Makes an account together with its selfie and the consent to it, or nothing: the selfie is checked before the
+ * account exists, and the rows are one statement.
  * @throws AppError as registerGuest and uploadSelfie
  */
 export async function registerWithSelfie(
   services: Pick<
     Services,
-    "db" | "hasher" | "limits" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp"
+    "db" | "hasher" | "limits" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp" | "clock"
   >,
   registration: Registration,
   upload: SelfieUpload,
-): Promise<number> {
-  requireConsent(services, upload.consent);
-  await checkRegistration(services, registration);
+): Promise<RegisteredWithSelfie> {
+  const { db, selfieBucket, background, wakeUp } = services;
+  if (!registration.alsoWrong?.includes("consent_required")) requireConsent(services, upload.consent);
+  const [accountId] = await Promise.all([reserveAccountId(db), checkRegistration(services, registration)]);
   const checked = await checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
-  const accountId = await createGuest(services, registration);
+  const image = await imageToStore(upload.bytes, checked);
+  const objectKey = await putSelfie(selfieBucket, accountId, image.bytes, image.contentType);
+  const away = checked instanceof VisionUnavailableError;
+  const selfie: FirstSelfie = {
+    accountId,
+    stored: {
+      strict: upload.strict,
+      objectKey,
+      contentType: image.contentType,
+      bytes: image.bytes.byteLength,
+    },
+    checked: away ? undefined : { ...checked.result, modelPack: checked.result.model_pack },
+    consent: upload.consent
+      ? await biometricConsentText({ accepted: true, language: upload.language })
+      : undefined,
+  };
   try {
-    const profile = await findProfile(services.db, accountId);
-    await storeSelfie(services, { id: accountId, eventId: profile?.event?.id ?? null }, upload, checked);
+    await createGuest(services, registration, selfie);
   } catch (error) {
-    await deleteAccount(services.db, accountId);
+    background(deleteSelfieObjects(selfieBucket, [objectKey]));
     throw error;
   }
-  return accountId;
+  if (away) await wakeUp({ wake: "selfies" }, FIRST_RETRY_SECONDS);
+  else background(followSelfie(services, accountId));
+  return { accountId, selfieStatus: away ? "pending" : "valid" };
 }

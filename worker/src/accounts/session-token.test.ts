@@ -4,7 +4,8 @@ import { issueToken, readToken } from "./session-token.ts";
 
 const settings = { JWT_SECRET: "the current secret of this installation", SESSION_MINUTES: 60 };
 const now = new Date("2026-06-14T12:00:00Z");
-const session = { accountId: 42, sessionVersion: 3 };
+const subject = { accountId: 42, sessionVersion: 3 };
+const jti = "0b0f7e0c-7f0b-4f58-8e0a-6b3f5a2f9d11";
 const key = (secret = settings.JWT_SECRET) => new TextEncoder().encode(secret);
 
 const seconds = now.getTime() / 1000;
@@ -18,6 +19,7 @@ const good = {
     iat: seconds,
     nbf: seconds,
     exp: seconds + 60,
+    jti,
   },
 };
 const sign = ({ header = {}, claims = {}, secret = settings.JWT_SECRET } = {}) =>
@@ -28,15 +30,27 @@ const read = (token: string, given = {}) => readToken(token, { ...settings, ...g
 
 describe("a session token", () => {
   test("says whose session it is until it expires", async () => {
-    const { token, expiresIn, expiresAt } = await issueToken(session, settings, now);
+    const { token, expiresIn, expiresAt } = await issueToken(subject, settings, now);
     expect(expiresIn).toBe(3600);
-    expect(await read(token)).toEqual(session);
+    const session = await read(token);
+    expect(session).toEqual({ ...subject, sessionId: session.sessionId, expiresAt });
     expect(await readToken(token, settings, new Date(expiresAt.getTime() - 1_000))).toEqual(session);
     await expect(readToken(token, settings, expiresAt)).rejects.toMatchObject({ code: "invalid_token" });
   });
 
   test("is accepted as the other refusals change it", async () => {
-    expect(await read(await sign())).toEqual(session);
+    expect(await read(await sign())).toEqual({
+      ...subject,
+      sessionId: jti,
+      expiresAt: new Date((seconds + 60) * 1000),
+    });
+  });
+
+  test("has a name of its own, so that it can be logged out alone", async () => {
+    const ids = await Promise.all(
+      [1, 2].map(async () => (await read((await issueToken(subject, settings, now)).token)).sessionId),
+    );
+    expect(new Set(ids).size).toBe(2);
   });
 
   test.each([
@@ -49,6 +63,8 @@ describe("a session token", () => {
     ["an expired time", { claims: { exp: seconds - 1 } }],
     ["no expiry", { claims: { exp: undefined } }],
     ["a subject that is no account", { claims: { sub: "1 or 2" } }],
+    ["no name", { claims: { jti: undefined } }],
+    ["a name that is none of ours", { claims: { jti: "1' or '1" } }],
     ["no session version", { claims: { sv: undefined } }],
     ["another secret", { secret: "a secret that was never ours at all" }],
   ])("with %s is refused", async (_name, change) => {
@@ -74,12 +90,12 @@ describe("a session token", () => {
 
   test("of before a rotation is accepted while the previous secret is configured", async () => {
     const { token } = await issueToken(
-      session,
+      subject,
       { ...settings, JWT_SECRET: "the secret before the last rotation" },
       now,
     );
-    expect(await read(token, { JWT_SECRET_PREVIOUS: "the secret before the last rotation" })).toEqual(
-      session,
+    expect(await read(token, { JWT_SECRET_PREVIOUS: "the secret before the last rotation" })).toMatchObject(
+      subject,
     );
     await expect(read(token)).rejects.toMatchObject({ code: "invalid_token" });
   });

@@ -14,10 +14,17 @@ export interface TokenSettings {
   SESSION_MINUTES: number;
 }
 
-export interface Session {
+/** What a session is opened for. */
+export interface SessionSubject {
   accountId: number;
   /** The account's session version when the token was made. */
   sessionVersion: number;
+}
+
+export interface Session extends SessionSubject {
+  /** This one token's name (`jti`), by which it is logged out. */
+  sessionId: string;
+  expiresAt: Date;
 }
 
 export interface IssuedToken {
@@ -26,17 +33,27 @@ export interface IssuedToken {
   expiresAt: Date;
 }
 
-const claims = z.object({ sub: z.string().regex(/^[1-9]\d{0,9}$/), sv: z.number().int().nonnegative() });
+const claims = z.object({
+  sub: z.string().regex(/^[1-9]\d{0,9}$/),
+  sv: z.number().int().nonnegative(),
+  jti: z.uuid(),
+  exp: z.number().int(),
+});
 
 const keyOf = (secret: string) => new TextEncoder().encode(secret);
 
 /** A signed session token; `expiresIn` in seconds. */
-export async function issueToken(session: Session, settings: TokenSettings, now: Date): Promise<IssuedToken> {
+export async function issueToken(
+  { accountId, sessionVersion }: SessionSubject,
+  settings: TokenSettings,
+  now: Date,
+): Promise<IssuedToken> {
   const issuedAt = Math.floor(now.getTime() / 1000);
   const expiresIn = settings.SESSION_MINUTES * 60;
-  const token = await new SignJWT({ sv: session.sessionVersion })
+  const token = await new SignJWT({ sv: sessionVersion })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
-    .setSubject(String(session.accountId))
+    .setSubject(String(accountId))
+    .setJti(crypto.randomUUID())
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setIssuedAt(issuedAt)
@@ -61,10 +78,15 @@ export async function readToken(token: string, settings: TokenSettings, now: Dat
         audience: AUDIENCE,
         typ: TYPE,
         currentDate: now,
-        requiredClaims: ["exp", "iat", "nbf", "sub"],
+        requiredClaims: ["exp", "iat", "nbf", "sub", "jti"],
       });
-      const { sub, sv } = claims.parse(payload);
-      return { accountId: Number(sub), sessionVersion: sv };
+      const { sub, sv, jti, exp } = claims.parse(payload);
+      return {
+        accountId: Number(sub),
+        sessionVersion: sv,
+        sessionId: jti,
+        expiresAt: new Date(exp * 1000),
+      };
     } catch (error) {
       if (error instanceof errors.JWSSignatureVerificationFailed) continue;
       throw new AppError("invalid_token", { cause: error });

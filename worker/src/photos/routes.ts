@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { z } from "zod";
 import { findSessionAccount } from "../accounts/find-session-account.ts";
+import { refuseEndedSession } from "../accounts/refuse-ended-session.ts";
 import { readSession, requireGuest, requirePhotographer } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { textOf } from "../error-texts.ts";
@@ -59,6 +60,7 @@ export const photoRoutes = new Hono<AppEnv>()
       if ("signature" in query) {
         const { size, key, expires, signature } = query;
         const link = { photoId, size, key, expires, viewerId: session.accountId };
+        await refuseEndedSession(services, session);
         return sendPhoto(services, await openPhotoLink(services, link, signature), {
           ifNoneMatch,
           cached: true,

@@ -8,11 +8,11 @@ import type { Services } from "../services.ts";
 import { type CheckedSelfieImage, VisionUnavailableError } from "../vision/client.ts";
 import { checkSelfie } from "./check-selfie.ts";
 import { clearSelfieObjects } from "./clear-selfie-objects.ts";
-import { keepSelfie } from "./keep-selfie.ts";
+import { type KeptImage, keepSelfie } from "./keep-selfie.ts";
 import { deleteSelfieObjects, putSelfie } from "./selfie-bucket.ts";
 
 /** First look at a selfie that the vision-service could not check; it is back within seconds after a restart. */
-const FIRST_RETRY_SECONDS = 2;
+export const FIRST_RETRY_SECONDS = 2;
 
 export interface SelfieUpload {
   bytes: Uint8Array<ArrayBuffer>;
@@ -41,8 +41,20 @@ export async function uploadSelfie(
   return storeSelfie(services, account, upload, checked);
 }
 
-/** The second half of an upload, for registrations, which check the selfie before the account exists. */
-export async function storeSelfie(
+/**
+ * What is stored of a selfie: as the vision-service compressed it, or, not checked yet, as it came without metadata.
+ * @throws AppError why it is no usable image
+ */
+export async function imageToStore(
+  received: Uint8Array<ArrayBuffer>,
+  checked: CheckedSelfieImage | VisionUnavailableError,
+): Promise<KeptImage> {
+  if (checked instanceof VisionUnavailableError) return keepSelfie(received);
+  if (!checked.image) throw new AppError("selfie_check_failed");
+  return { bytes: checked.image, contentType: "image/jpeg" };
+}
+
+async function storeSelfie(
   services: UploadServices,
   account: { id: number; eventId: number | null },
   upload: SelfieUpload,
@@ -52,12 +64,7 @@ export async function storeSelfie(
   const consent = upload.consent
     ? await biometricConsent(account, { accepted: true, language: upload.language })
     : undefined;
-  const image =
-    checked instanceof VisionUnavailableError
-      ? await keepSelfie(upload.bytes)
-      : { bytes: checked.image, contentType: "image/jpeg" };
-  if (!image.bytes) throw new AppError("selfie_check_failed");
-
+  const image = await imageToStore(upload.bytes, checked);
   const objectKey = await putSelfie(selfieBucket, account.id, image.bytes, image.contentType);
   const selfie: NewSelfie = {
     accountId: account.id,
@@ -81,12 +88,15 @@ export async function storeSelfie(
     if (isForeignKeyViolation(error)) throw new AppError("invalid_token", { cause: error });
     throw error;
   }
-  background(afterChange(services, account.id));
+  background(followSelfie(services, account.id));
   return "valid";
 }
 
 /** What follows a change of the selfies in force; should it fail, a woken consumer or the sweep does it. */
-async function afterChange(services: UploadServices, accountId: number): Promise<void> {
+export async function followSelfie(
+  services: Pick<Services, "db" | "selfieBucket" | "wakeUp">,
+  accountId: number,
+): Promise<void> {
   try {
     await matchGuest(services, accountId);
     await clearSelfieObjects(services, { accountId });

@@ -1,0 +1,262 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { AppEnv } from "../app-env.ts";
+import { describe } from "../describe.ts";
+import type { ErrorCode } from "../errors.ts";
+import { readSelfieForm, selfieFormWeight } from "../selfies/read-selfie-form.ts";
+import {
+  emailSchema,
+  eventCodeSchema,
+  flagSchema,
+  parseFields,
+  passwordSchema,
+  usernameSchema,
+  validInput,
+} from "../validate-input.ts";
+import { answerSession } from "./answer-session.ts";
+import { checkAvailability } from "./check-availability.ts";
+import { readAccount } from "./read-account.ts";
+import { registerGuest } from "./register-guest.ts";
+import { registerWithSelfie } from "./register-with-selfie.ts";
+import {
+  accountSchema,
+  availabilityAnswerSchema,
+  completedRegistrationSchema,
+  sessionSchema,
+} from "./schemas.ts";
+import { issueToken } from "./session-token.ts";
+
+const availabilitySchema = z.object({
+  username: usernameSchema.nullish(),
+  email: z.string().max(254).nullish(),
+  event_code: eventCodeSchema.nullish(),
+});
+
+const registrationSchema = z.object({
+  user_data: z.object({ username: usernameSchema, email: emailSchema, password: passwordSchema }),
+  event_code: eventCodeSchema,
+});
+
+const registrationFormSchema = z.object({
+  username: usernameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+  biometric_consent: flagSchema.default(false),
+});
+
+const invitationFormSchema = registrationFormSchema.extend({ event_code: eventCodeSchema });
+
+const completeFormSchema = invitationFormSchema.extend({
+  password: passwordSchema.default(""),
+  terms_accepted: flagSchema.default(false),
+  privacy_accepted: flagSchema.default(false),
+});
+
+const REGISTRATION_ERRORS: ErrorCode[] = [
+  "invalid_registration",
+  "username_taken",
+  "email_taken",
+  "weak_password",
+  "password_too_long",
+  "common_password",
+  "registration_closed",
+  "username_race_lost",
+  "email_race_lost",
+  "busy",
+  "too_many_tries",
+];
+export const SELFIE_ERRORS: ErrorCode[] = [
+  "consent_required",
+  "file_missing",
+  "empty_file",
+  "file_too_large",
+  "unsupported_content_type",
+  "not_an_image",
+  "unsupported_format",
+  "corrupt_image",
+  "no_face",
+  "several_faces",
+  "face_too_small",
+  "face_unclear",
+  "face_turned_away",
+];
+
+/** Every new account's session version. */
+const FIRST_VERSION = 1;
+
+export const registrationRoutes = new Hono<AppEnv>()
+  .post(
+    "/check-user-availability",
+    describe({
+      tag: "accounts",
+      summary: "Says whether a name and an address are free at the event with this code",
+      who: ["anyone"],
+      answers: { 200: availabilityAnswerSchema },
+      errors: ["too_many_tries"],
+    }),
+    validInput("json", availabilitySchema),
+    async (c) => {
+      const { username, email, event_code } = c.req.valid("json");
+      const taken = await checkAvailability(c.var.services, {
+        username: username ?? undefined,
+        email: email ?? undefined,
+        event_code: event_code ?? undefined,
+      });
+      return c.json({
+        username_taken: taken.usernameTaken,
+        email_taken: taken.emailTaken,
+        // Kept for the clients of the former API; who uses the service elsewhere is nobody's business.
+        email_exists_other_events: false,
+        username_exists_other_events: false,
+      });
+    },
+  )
+  .post(
+    "/register-with-event-code",
+    describe({
+      tag: "accounts",
+      summary: "Registers a guest for the event with this code",
+      who: ["anyone"],
+      answers: { 200: accountSchema },
+      errors: ["invalid_event_code", ...REGISTRATION_ERRORS],
+    }),
+    validInput("json", registrationSchema),
+    async (c) => {
+      const { user_data, event_code } = c.req.valid("json");
+      const { services, language } = c.var;
+      const id = await registerGuest(services, {
+        ...user_data,
+        eventCode: event_code,
+        language,
+        signal: c.req.raw.signal,
+      });
+      return c.json(await readAccount(services, id, language));
+    },
+  )
+  .post(
+    "/register-invite",
+    describe({
+      tag: "accounts",
+      summary: "Registers a guest for the event with this code; an unknown code is 404",
+      who: ["anyone"],
+      answers: { 200: accountSchema },
+      errors: ["event_code_not_found", ...REGISTRATION_ERRORS],
+    }),
+    validInput("json", registrationSchema),
+    async (c) => {
+      const { user_data, event_code } = c.req.valid("json");
+      const { services, language } = c.var;
+      const id = await registerGuest(services, {
+        ...user_data,
+        eventCode: event_code,
+        unknownCode: "event_code_not_found",
+        language,
+        signal: c.req.raw.signal,
+      });
+      return c.json(await readAccount(services, id, language));
+    },
+  )
+  .post(
+    "/register-complete",
+    describe({
+      tag: "accounts",
+      summary: "Registers a guest with their selfie and opens a session: all of it or nothing",
+      who: ["anyone"],
+      form: { fields: completeFormSchema, files: ["selfie"] },
+      answers: { 200: completedRegistrationSchema },
+      errors: ["invalid_event_code", "terms_required", ...REGISTRATION_ERRORS, ...SELFIE_ERRORS],
+    }),
+    async (c) => {
+      const { services, language } = c.var;
+      const request = c.req.raw;
+      const { accountId, selfieStatus } = await services.selfieMemory.run(
+        selfieFormWeight(request),
+        async () => {
+          const { bytes, fields } = await readSelfieForm(request, "selfie");
+          const { event_code, biometric_consent, terms_accepted, privacy_accepted, ...guest } = parseFields(
+            completeFormSchema,
+            fields,
+          );
+          const alsoWrong: ErrorCode[] = [];
+          if (!terms_accepted || !privacy_accepted) alsoWrong.push("terms_required");
+          if (!biometric_consent) alsoWrong.push("consent_required");
+          return registerWithSelfie(
+            services,
+            { ...guest, eventCode: event_code, language, alsoWrong, signal: request.signal },
+            { bytes, added: false, strict: true, consent: biometric_consent, language },
+          );
+        },
+        request.signal,
+      );
+      const subject = { accountId, sessionVersion: FIRST_VERSION };
+      const issued = await issueToken(subject, services.settings, services.clock());
+      return c.json({ ...answerSession(c, issued), user_id: accountId, selfie_status: selfieStatus });
+    },
+  )
+  .post(
+    "/register-invite-with-selfie",
+    describe({
+      tag: "accounts",
+      summary: "Registers a guest with their selfie, without a session",
+      who: ["anyone"],
+      form: { fields: invitationFormSchema, files: ["file"] },
+      answers: { 200: accountSchema },
+      errors: ["event_code_not_found", ...REGISTRATION_ERRORS, ...SELFIE_ERRORS],
+    }),
+    async (c) => {
+      const { services, language } = c.var;
+      const request = c.req.raw;
+      const { accountId } = await services.selfieMemory.run(
+        selfieFormWeight(request),
+        async () => {
+          const { bytes, fields } = await readSelfieForm(request, "file");
+          const { event_code, biometric_consent, ...guest } = parseFields(invitationFormSchema, fields);
+          return registerWithSelfie(
+            services,
+            {
+              ...guest,
+              eventCode: event_code,
+              unknownCode: "event_code_not_found",
+              language,
+              signal: request.signal,
+            },
+            { bytes, added: false, strict: true, consent: biometric_consent, language },
+          );
+        },
+        request.signal,
+      );
+      return c.json(await readAccount(services, accountId, language));
+    },
+  )
+  .post(
+    "/register",
+    describe({
+      tag: "accounts",
+      summary: "Registers somebody with their selfie, for no event yet, and opens a session",
+      description: "The first event such an account joins is its own.",
+      who: ["anyone"],
+      form: { fields: registrationFormSchema, files: ["selfie"] },
+      answers: { 200: sessionSchema },
+      errors: ["account_taken", ...REGISTRATION_ERRORS, ...SELFIE_ERRORS],
+    }),
+    async (c) => {
+      const { services, language } = c.var;
+      const request = c.req.raw;
+      const { accountId } = await services.selfieMemory.run(
+        selfieFormWeight(request),
+        async () => {
+          const { bytes, fields } = await readSelfieForm(request, "selfie");
+          const { biometric_consent, ...guest } = parseFields(registrationFormSchema, fields);
+          return registerWithSelfie(
+            services,
+            { ...guest, language, signal: request.signal },
+            { bytes, added: false, strict: true, consent: biometric_consent, language },
+          );
+        },
+        request.signal,
+      );
+      const subject = { accountId, sessionVersion: FIRST_VERSION };
+      const issued = await issueToken(subject, services.settings, services.clock());
+      return c.json(answerSession(c, issued));
+    },
+  );
