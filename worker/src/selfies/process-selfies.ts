@@ -7,6 +7,7 @@ import {
   releaseSelfie,
 } from "@trouvaille/db/queries/selfies";
 import { AppError } from "../errors.ts";
+import { errorFields, log } from "../log.ts";
 import { matchGuest } from "../matches/match-guest.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
@@ -67,7 +68,9 @@ async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): 
     const delaySeconds = backOff(claimed.attempts, FAILED);
     await releaseSelfie(db, claimed, { delaySeconds, isAttempt: true });
     await wakeUp({ wake: "selfies" }, delaySeconds);
-    throw error;
+    // One selfie that cannot be done must not hold up the others.
+    log("error", "selfie_failed", { selfie_id: claimed.id, ...errorFields(error) });
+    return true;
   }
 }
 
@@ -80,7 +83,10 @@ async function checkKept(services: SelfieServices, claimed: ClaimedSelfie): Prom
   }
   try {
     const checked = await checkSelfie(services, kept.bytes, { strict: claimed.strict, embedding: true });
-    if (checked instanceof VisionUnavailableError) return "away";
+    if (checked instanceof VisionUnavailableError) {
+      if (checked.isAttempt) throw checked;
+      return "away";
+    }
     await putInForce(services, claimed, checked);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

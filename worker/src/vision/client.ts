@@ -8,16 +8,26 @@ import {
   visionProblemSchema,
 } from "@trouvaille/vision-service/contract";
 
-/** The vision-service could not be asked or had no room. Nothing is known about the image. */
+/** The vision-service gave no verdict. Nothing is known about the image. */
 export class VisionUnavailableError extends Error {
   override name = "VisionUnavailableError";
   readonly retryAfterSeconds: number;
+  /**
+   * False while the service is away or full. True when it took this image up and failed or ran out of time,
+   * which must not be repeated for ever.
+   */
+  readonly isAttempt: boolean;
   constructor(
     reason: string,
-    { retryAfterSeconds = 5, cause }: { retryAfterSeconds?: number; cause?: unknown } = {},
+    {
+      retryAfterSeconds = 5,
+      isAttempt = false,
+      cause,
+    }: { retryAfterSeconds?: number; isAttempt?: boolean; cause?: unknown } = {},
   ) {
     super(reason, { cause });
     this.retryAfterSeconds = retryAfterSeconds;
+    this.isAttempt = isAttempt;
   }
 }
 
@@ -113,6 +123,9 @@ export function createVisionClient({
   };
 }
 
+/** What the service answers when it was this image that it failed on: an internal error, or out of time. */
+const FAILED_ON_IMAGE = new Set([500, 504]);
+
 async function refusalOf(response: Response): Promise<Error> {
   const problem = visionProblemSchema.safeParse(await response.json().catch(() => undefined));
   const code = imageRefusalSchema.safeParse(problem.data?.code);
@@ -121,7 +134,7 @@ async function refusalOf(response: Response): Promise<Error> {
   const retryAfterSeconds = Number(response.headers.get("Retry-After")) || undefined;
   return new VisionUnavailableError(
     `the vision-service answered ${response.status} ${problem.data?.code ?? ""}`,
-    retryAfterSeconds ? { retryAfterSeconds } : {},
+    { ...(retryAfterSeconds ? { retryAfterSeconds } : {}), isAttempt: FAILED_ON_IMAGE.has(response.status) },
   );
 }
 

@@ -21,6 +21,8 @@ export function fakeEmbedding(person: number): number[] {
  */
 export class FakeVisionClient implements VisionClient {
   away = false;
+  /** Takes an image up and fails on it, as on one that never ends. */
+  failing = false;
   refusal: SelfieResult["refusal"] = null;
   imageRefusal: ConstructorParameters<typeof ImageRefusedError>[0] | null = null;
   person = 0;
@@ -29,6 +31,7 @@ export class FakeVisionClient implements VisionClient {
   private answerOrThrow(): void {
     this.calls++;
     if (this.away) throw new VisionUnavailableError("away");
+    if (this.failing) throw new VisionUnavailableError("failed", { isAttempt: true });
     if (this.imageRefusal) throw new ImageRefusedError(this.imageRefusal);
   }
 
