@@ -1,0 +1,23 @@
+import { randomTag } from "@trouvaille/db/factories";
+import { PASSWORD } from "../testing/test-accounts.ts";
+import type { Fixtures } from "./fixture.ts";
+
+const somebody = () => {
+  const tag = randomTag().toLowerCase();
+  return { username: `name-${tag}`, email: `${tag}@example.com`, password: PASSWORD };
+};
+
+export const STAFF_FIXTURES: Fixtures = {
+  "POST /api/admin/create-admin": { json: somebody },
+  "POST /api/admin/create-photographer": { json: somebody },
+  "GET /api/admin/photographers": {},
+  "POST /api/admin/photographers": { json: somebody },
+  "PUT /api/admin/photographers/:photographer_id": {
+    json: () => {
+      const { username, email } = somebody();
+      return { username, email };
+    },
+  },
+  // Photographer A works for an event, alone: refused until somebody else does.
+  "DELETE /api/admin/photographers/:photographer_id": { ok: 400 },
+};
