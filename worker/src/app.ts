@@ -16,12 +16,21 @@ import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { limitSmallBodies } from "./intake/limit-small-bodies.ts";
 import { errorFields, log } from "./log.ts";
+import { matchRoutes } from "./matches/routes.ts";
+import { membershipRoutes } from "./memberships/routes.ts";
 import { describeApi } from "./openapi.ts";
+import { photographerRoutes } from "./photographers/routes.ts";
+import { photographerPhotoRoutes } from "./photos/photographer-routes.ts";
 import { photoRoutes } from "./photos/routes.ts";
+import { uploadRoutes } from "./photos/upload-routes.ts";
+import { zipRoutes } from "./photos/zip-routes.ts";
 import { asAppError, problemResponse } from "./problem.ts";
+import { removalRequestRoutes } from "./removal-requests/routes.ts";
 import { allowedMethods, listRoutes, type Route } from "./route-table.ts";
 import { selfieRoutes } from "./selfies/routes.ts";
 import { createServices, type Services } from "./services.ts";
+import { staffRoutes } from "./staff/routes.ts";
+import { statisticsRoutes } from "./statistics/routes.ts";
 import { callerNetwork } from "./throttling/caller-network.ts";
 
 type MakeServices = (env: object, context: Pick<ExecutionContext, "waitUntil">) => Services;
@@ -84,11 +93,20 @@ export function createApp(make: MakeServices = makeServices) {
   const routed = app
     .route("/api", accountRoutes)
     .route("/api", registrationRoutes)
+    .route("/api", membershipRoutes)
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)
     .route("/api", adminEventRoutes)
+    .route("/api", photographerRoutes)
+    .route("/api", staffRoutes)
+    .route("/api", statisticsRoutes)
+    .route("/api", removalRequestRoutes)
     .route("/api", selfieRoutes)
-    .route("/api", photoRoutes);
+    .route("/api", photoRoutes)
+    .route("/api", matchRoutes)
+    .route("/api", uploadRoutes)
+    .route("/api", photographerPhotoRoutes)
+    .route("/api", zipRoutes);
 
   app.route(
     "/",

@@ -231,3 +231,11 @@ export async function findProfile(db: Database, accountId: number): Promise<Acco
     .limit(1);
   return row;
 }
+
+/** Chooses the language of mails to an account. */
+export async function updateLanguage(
+  db: Database,
+  { accountId, language }: { accountId: number; language: Account["language"] },
+): Promise<void> {
+  await db.update(accounts).set({ language }).where(eq(accounts.id, accountId));
+}

@@ -14,10 +14,13 @@ export interface MatchThresholds {
 const isCurrent = sql`m.template_version in (a.template_version, s.matched_template_version)`;
 
 /** Row `m` counts as a photo of the guest: matched and not denied, or confirmed by the guest. */
-const isShown = sql`(m.feedback = 'me' or (m.feedback is null and m.verdict = 'match' and ${isCurrent}))`;
+export const isShown = sql`(m.feedback = 'me' or (m.feedback is null and m.verdict = 'match' and ${isCurrent}))`;
 
 /** Row `m` waits for the guest to say whether it is them. */
-const isOpen = sql`(m.feedback is null and m.verdict = 'uncertain' and ${isCurrent})`;
+export const isOpen = sql`(m.feedback is null and m.verdict = 'uncertain' and ${isCurrent})`;
+
+/** Row `m` points at a face that is, or may be, the guest's own. */
+export const isOwnFace = sql`(${isShown} or ${isOpen})`;
 
 const ownRow = (accountId: number, condition: SQL) => sql<boolean>`exists (
   select 1 from matches m
@@ -34,7 +37,7 @@ export const isUncertain = (accountId: number) => ownRow(accountId, isOpen);
 /**
  * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
  * marks the membership as compared. What the guest said about a photo outlives it: such a row keeps its face and
- * gets the similarity of that face, however low. One statement: call it after the template is committed, never in its batch.
+ * gets the similarity of that face, however low. Does nothing where the membership allows no matching. One statement: call it after the template is committed, never in its batch.
  * @returns matches found, uncertain ones not counted
  */
 export async function matchGuest(
@@ -45,7 +48,7 @@ export async function matchGuest(
   const { rows } = await db.execute<{ matched: number }>(sql`
     with guest as (
       select a.id, a.template, a.template_version, a.model_pack from accounts a
-      join memberships s on s.account_id = a.id and s.event_id = ${eventId}
+      join memberships s on s.account_id = a.id and s.event_id = ${eventId} and s.matching
       where a.id = ${accountId}
     ),
     said as (
@@ -89,8 +92,8 @@ export async function matchGuest(
 }
 
 /**
- * Compares the faces of one photo with every guest of its event that has a template, and only then marks the
- * photo as matched. One statement: call it after the faces are committed, never in their batch.
+ * Compares the faces of one photo with every guest of its event that has a template and allows it, and only then
+ * marks the photo as matched. One statement: call it after the faces are committed, never in their batch.
  * @returns matches found, uncertain ones not counted
  */
 export async function matchPhoto(
@@ -102,7 +105,7 @@ export async function matchPhoto(
       select distinct on (a.id) a.id as account_id, f.photo_id, f.event_id, f.id as face_id,
         -(f.embedding <#> a.template) as similarity, a.template_version
       from faces f
-      join memberships s on s.event_id = f.event_id
+      join memberships s on s.event_id = f.event_id and s.matching
       join accounts a on a.id = s.account_id and a.model_pack = f.model_pack
       where f.photo_id = ${photoId} and -(f.embedding <#> a.template) >= ${thresholds.uncertain}
       order by a.id, f.embedding <#> a.template
@@ -126,7 +129,7 @@ export async function matchPhoto(
 
 export interface MatchState {
   eventId: number;
-  /** The event's faces were compared with the account's current template. */
+  /** The event's faces were compared with the account's current template, or must not be. */
   upToDate: boolean;
   matchedAt: string | null;
   matched: number;
@@ -140,7 +143,7 @@ export async function listMatchStates(db: Database, accountId: number): Promise<
     matched_at: string | null;
     matched: number;
   }>(sql`
-    select s.event_id, s.matched_template_version >= a.template_version as up_to_date,
+    select s.event_id, not s.matching or s.matched_template_version >= a.template_version as up_to_date,
       to_char(s.matched_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as matched_at,
       (select count(*) from matches m where m.account_id = a.id and m.event_id = s.event_id
         and ${isShown})::int as matched
@@ -161,7 +164,7 @@ export async function listMembershipsToMatch(
 ): Promise<{ accountId: number; eventId: number }[]> {
   const { rows } = await db.execute<{ account_id: number; event_id: number }>(sql`
     select s.account_id, s.event_id from memberships s join accounts a on a.id = s.account_id
-    where s.matched_template_version < a.template_version
+    where s.matching and s.matched_template_version < a.template_version
       ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}`}
     order by s.matched_at nulls first limit ${limit}`);
   return rows.map((row) => ({ accountId: row.account_id, eventId: row.event_id }));

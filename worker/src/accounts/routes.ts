@@ -2,14 +2,23 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
+import { LANGUAGES } from "../error-texts.ts";
 import { eventCodeSchema, idSchema, loginSchema, passwordSchema, validInput } from "../validate-input.ts";
 import { answerSession, clearSession } from "./answer-session.ts";
+import { changeLanguage } from "./change-language.ts";
 import { logIn } from "./log-in.ts";
 import { logOut } from "./log-out.ts";
 import { USER_TYPES } from "./present-account.ts";
 import { readAccount } from "./read-account.ts";
+import { readProfile } from "./read-profile.ts";
 import { requireAccount } from "./require-account.ts";
-import { accountChoiceSchema, accountSchema, messageAnswerSchema, sessionSchema } from "./schemas.ts";
+import {
+  accountChoiceSchema,
+  accountSchema,
+  messageAnswerSchema,
+  profileSchema,
+  sessionSchema,
+} from "./schemas.ts";
 
 const credentialsSchema = z.object({
   username: loginSchema,
@@ -17,6 +26,8 @@ const credentialsSchema = z.object({
   user_id: idSchema.nullish(),
   event_code: eventCodeSchema.nullish(),
 });
+
+const preferencesSchema = z.object({ language: z.enum(LANGUAGES) });
 
 const CHOOSE = {
   fr: "Plusieurs comptes trouvés. Veuillez choisir votre événement.",
@@ -87,4 +98,32 @@ export const accountRoutes = new Hono<AppEnv>()
     }),
     requireAccount(),
     async (c) => c.json(await readAccount(c.var.services, c.var.account.id, c.var.language)),
+  )
+  .patch(
+    "/me",
+    describe({
+      tag: "accounts",
+      summary: "Changes the language of one's mails",
+      who: ["guest", "photographer", "admin"],
+      answers: { 200: accountSchema },
+    }),
+    requireAccount(),
+    validInput("json", preferencesSchema),
+    async (c) => {
+      const { services, account } = c.var;
+      const { language } = c.req.valid("json");
+      await changeLanguage(services, account.id, language);
+      return c.json(await readAccount(services, account.id, c.var.language));
+    },
+  )
+  .get(
+    "/profile",
+    describe({
+      tag: "accounts",
+      summary: "Shows one's own account with the number of its photos",
+      who: ["guest", "photographer", "admin"],
+      answers: { 200: profileSchema },
+    }),
+    requireAccount(),
+    async (c) => c.json(await readProfile(c.var.services, c.var.account, c.var.language)),
   );
