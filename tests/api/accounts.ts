@@ -1,13 +1,13 @@
 import { connect, type Database } from "@trouvaille/db/client";
 import { createEvent, createStaff, randomTag } from "@trouvaille/db/factories";
 import bcrypt from "bcryptjs";
-import { inject } from "vitest";
 import { Client, type ListedPhoto } from "./client.ts";
+import { stack } from "./stack.ts";
 
 export const PASSWORD = "Garden-Party-7";
 
 export function openDatabase(): Database {
-  const { databaseUrl, neonHttp } = inject("stack");
+  const { databaseUrl, neonHttp } = stack;
   return connect({ databaseUrl, neonHttp });
 }
 

@@ -1,11 +1,11 @@
-import { inject } from "vitest";
+import { stack } from "./stack.ts";
 
 /** Rows as the database has them now, every value as text; what no client of the API could tell. */
 export async function askDatabase<Row extends Record<string, string | null>>(
   query: string,
   params: readonly (string | number)[] = [],
 ): Promise<Row[]> {
-  const { databaseUrl, neonHttp } = inject("stack");
+  const { databaseUrl, neonHttp } = stack;
   const response = await fetch(neonHttp, {
     method: "POST",
     headers: {

@@ -1,4 +1,4 @@
-import { inject } from "vitest";
+import { stack } from "./stack.ts";
 
 export interface Answer {
   status: number;
@@ -24,9 +24,8 @@ export interface ListedPhoto {
   processing_status: string;
   thumbnail_url: string;
   preview_url: string;
-  /** In a photographer's list only, as the next. */
+  /** In a photographer's list only. */
   face_count: number | null;
-  error_message: string | null;
 }
 
 /** Speaks HTTP as clients of the former API do: JSON and forms, a bearer token, `detail` in errors. */
@@ -48,7 +47,7 @@ export class Client {
       payload = new FormData();
       for (const [name, value] of form) payload.append(name, value);
     }
-    const response = await fetch(new URL(path, inject("stack").url), {
+    const response = await fetch(new URL(path, stack.url), {
       method: method ?? (payload === null ? "GET" : "POST"),
       headers: sent,
       body: payload,

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { makeScene } from "../pictures/make-scene.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { type Guest, type HeldEvent, holdEvent, joinEvent, logIn, uploadPhoto } from "./accounts.ts";
 import { type Answer, Client, codeOf, type ListedPhoto } from "./client.ts";
+import { stack } from "./stack.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** Larger than any id there is. */
@@ -57,7 +58,7 @@ const pathsTo = ({ id, preview_url, thumbnail_url }: ListedPhoto) => [
 
 test("who is on the photo gets its bytes, and so do its photographer and the admin", async () => {
   for (const path of pathsTo(photo)) expect((await ada.client.call(path)).status, path).toBe(200);
-  const admin = await logIn("demo-admin", inject("stack").demo.password);
+  const admin = await logIn("demo-admin", stack.demo.password);
   for (const client of [event.photographer, admin]) {
     const { status, headers } = await client.call(`/api/photo/${photo.id}`);
     expect([status, headers.get("content-type")]).toEqual([200, "image/jpeg"]);

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { randomTag } from "@trouvaille/db/factories";
 import sharp from "sharp";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { listMetadata } from "../pictures/list-metadata.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { joinEvent, PASSWORD } from "./accounts.ts";
 import { Client, fileOf, type ListedPhoto } from "./client.ts";
-import { report } from "./control.ts";
+import { report, stack } from "./stack.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const { demo } = inject("stack");
+const { demo } = stack;
 const names = (photos: ListedPhoto[]) => photos.map((photo) => photo.original_filename).toSorted();
 
 test("the demo event's code is valid, however it is typed, and an unknown one is not", async () => {

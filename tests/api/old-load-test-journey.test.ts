@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { randomTag } from "@trouvaille/db/factories";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { selfieOf } from "../pictures/people.ts";
 import { Client, fileOf, type ListedPhoto } from "./client.ts";
-import { order } from "./control.ts";
+import { order, stack } from "./stack.ts";
 
 beforeAll(() => order({ kind: "restart-worker", vars: { REQUIRE_BIOMETRIC_CONSENT: "false" } }));
 afterAll(() => order({ kind: "restart-worker", vars: {} }));
 
 test("the sequence of the former system's load test gets 200 on every call", async () => {
-  const event_code = inject("stack").demo.code;
+  const event_code = stack.demo.code;
   const username = `load-${randomTag().toLowerCase()}`;
   const email = `${username}@example.com`;
   const password = "LoadTest-2026!";

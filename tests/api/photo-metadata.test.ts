@@ -2,18 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomTag } from "@trouvaille/db/factories";
 import sharp from "sharp";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { comparePictures } from "../pictures/compare-pictures.ts";
 import { listMetadata } from "../pictures/list-metadata.ts";
 import { makeScene } from "../pictures/make-scene.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { COPYRIGHT, plantMetadata } from "../pictures/plant-metadata.ts";
 import { holdEvent, joinEvent, listEventPhotos, uploadPhoto } from "./accounts.ts";
+import { stack } from "./stack.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /** Files below the stack's folder, its database and objects, that hold these bytes. */
 function findOnDisk(marker: string): string[] {
-  const { stateDir } = inject("stack");
+  const { stateDir } = stack;
   return readdirSync(stateDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

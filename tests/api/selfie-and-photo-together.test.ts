@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeScene } from "../pictures/make-scene.ts";
 import { PEOPLE, type Person, selfieOf } from "../pictures/people.ts";
 import { holdEvent, joinEvent, uploadPhoto } from "./accounts.ts";
-import { report } from "./control.ts";
+import { report } from "./stack.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /**

@@ -4,7 +4,7 @@ import { PEOPLE, type Person, selfieOf } from "../pictures/people.ts";
 import { type HeldEvent, holdEvent, joinEvent, listEventPhotos } from "./accounts.ts";
 import { askDatabase } from "./ask-database.ts";
 import { fileOf } from "./client.ts";
-import { order, report } from "./control.ts";
+import { order, report } from "./stack.ts";
 import { waitUntil } from "./wait-until.ts";
 
 const PERSONS = Object.keys(PEOPLE) as Person[];

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import type { PartName, Stack } from "@trouvaille/dev/start-stack";
@@ -19,18 +19,34 @@ export type Order =
   /** A line for the end of the run. */
   | { kind: "report"; line: string };
 
-/** Takes orders over HTTP on 127.0.0.1. `lines` collects what tests report. */
+/** What tests know of the stack. */
+export interface StackFacts {
+  url: string;
+  databaseUrl: string;
+  neonHttp: string;
+  /** Everything the stack stores lies in here. */
+  stateDir: string;
+  demo: { eventId: number; code: string; password: string; selfies: string[] };
+}
+
+export interface Controlled {
+  starting: Promise<Stack>;
+  stateDir: string;
+  report: (line: string) => void;
+}
+
+/**
+ * Listens on 127.0.0.1: GET answers StackFacts once the stack is ready, POST carries out an Order. Status 500
+ * comes with a sentence.
+ */
 export async function serveOrders(
-  stack: Stack,
-  lines: string[],
+  controlled: Controlled,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const server: Server = createServer((request, response) => {
-    json(request)
-      .then((order) => carryOut(stack, order as Order, lines))
-      .then(
-        () => response.writeHead(204).end(),
-        (error: unknown) => response.writeHead(500).end(String(error)),
-      );
+  const server = createServer((request, response) => {
+    answer(controlled, request).then(
+      (facts) => response.end(JSON.stringify(facts)),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -44,7 +60,18 @@ export async function serveOrders(
   };
 }
 
-async function carryOut(stack: Stack, order: Order, lines: string[]): Promise<void> {
+async function answer(
+  { starting, stateDir, report }: Controlled,
+  request: IncomingMessage,
+): Promise<StackFacts> {
+  const stack = await starting;
+  if (request.method === "POST") await carryOut(stack, (await json(request)) as Order, report);
+  const { url, databaseUrl, neonHttp, demo } = stack;
+  if (demo === null) throw new Error("The stack was started without its demo.");
+  return { url, databaseUrl, neonHttp, stateDir, demo };
+}
+
+async function carryOut(stack: Stack, order: Order, report: (line: string) => void): Promise<void> {
   switch (order.kind) {
     case "kill":
       return stack[order.part].kill("SIGKILL");
@@ -60,7 +87,7 @@ async function carryOut(stack: Stack, order: Order, lines: string[]): Promise<vo
     case "restart-worker":
       return stack.restartWorker(order.vars);
     case "report":
-      lines.push(order.line);
+      return report(order.line);
   }
 }
 
