@@ -8,6 +8,8 @@ import {
   consents,
   type Event,
   events,
+  idempotencyKeys,
+  type Membership,
   memberships,
   photos,
   type Role,
@@ -91,6 +93,25 @@ export async function createMembership(db: Database, accountId: number, eventId:
 
 export async function selectPhotoForAll(db: Database, photoId: number): Promise<void> {
   await db.update(photos).set({ showInGeneral: true }).where(eq(photos.id, photoId));
+}
+
+/** Lets the leases of an account's unanswered requests run out. */
+export async function expireIdempotencyKeys(db: Database, accountId: number): Promise<void> {
+  await db
+    .update(idempotencyKeys)
+    .set({ leaseUntil: new Date(0) })
+    .where(eq(idempotencyKeys.accountId, accountId));
+}
+
+/** As photos were before their checksum was kept. */
+export async function forgetCrc32(db: Database, eventId: number): Promise<void> {
+  await db.update(photos).set({ crc32: null }).where(eq(photos.eventId, eventId));
+}
+
+/** What the organiser's funnel knows of a guest. */
+export async function findMembership(db: Database, accountId: number): Promise<Membership | undefined> {
+  const [row] = await db.select().from(memberships).where(eq(memberships.accountId, accountId));
+  return row;
 }
 
 /** Lets the back-off of an event's photos run out. */

@@ -6,6 +6,7 @@ import Fastify, {
 } from "fastify";
 import { ClientGoneError, ERROR_STATUS, problemOf, toProblem, VisionError } from "./errors.ts";
 import { registerCheckSelfie } from "./routes/check-selfie.ts";
+import { registerCropFace } from "./routes/crop-face.ts";
 import { registerFindFaces } from "./routes/find-faces.ts";
 import { registerHealth } from "./routes/health.ts";
 import { requireToken } from "./routes/require-token.ts";
@@ -72,6 +73,7 @@ export function buildApp(services: Services): FastifyInstance {
   registerHealth(app, services);
   registerCheckSelfie(app, services);
   registerFindFaces(app, services);
+  registerCropFace(app, services);
   return app;
 }
 

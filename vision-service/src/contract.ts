@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /**
  * What the vision-service answers, shared with its one client (worker/src/vision/client.ts).
- * Both routes take raw image bytes as the body and answer multipart/form-data:
- * a JSON part named `result` and JPEG parts beside it. Imports zod and nothing else.
+ * Selfies and photos come as raw image bytes in the body and are answered with multipart/form-data:
+ * a JSON part named `result` and JPEG parts beside it; POST /v1/crops answers the bare JPEG. Imports zod and nothing else.
  */
 
 /** Length of an embedding of the shipped model pack; always a unit vector (L2 norm 1). */
@@ -12,6 +12,15 @@ export const EMBEDDING_LENGTH = 512;
 /** Largest accepted bodies, in bytes; a larger one is refused with 413 before it is read. */
 export const MAX_SELFIE_BYTES = 15 * 1024 * 1024;
 export const MAX_PHOTO_BYTES = 40 * 1024 * 1024;
+/** A preview, as POST /v1/photos makes them; measured below 1 MB. */
+export const MAX_PREVIEW_BYTES = 4 * 1024 * 1024;
+/** Long side of a face cut out of a preview, px. */
+export const CROP_LONG_SIDE_PX = 320;
+
+/** Most pixels of any picture: what the largest cameras make, and what a row-wise decoder does in seconds. */
+export const MAX_PIXELS = 110_000_000;
+/** Shortest side of a picture, px. */
+export const MIN_SIDE_PX = 16;
 
 /** Why a picture is not usable as a selfie although it could be decoded; one stable code each. */
 export const SELFIE_REFUSALS = [
@@ -54,6 +63,17 @@ export const boxSchema = z.object({
   height: z.number().min(0).max(1),
 });
 export type Box = z.infer<typeof boxSchema>;
+
+/**
+ * Query of POST /v1/crops: the part of the picture to cut out; what reaches past the picture is left out. The
+ * answer is a JPEG of at most CROP_LONG_SIDE_PX, upright, without metadata.
+ */
+export const cropQuerySchema = z.object({
+  x: z.coerce.number().min(0).lt(1),
+  y: z.coerce.number().min(0).lt(1),
+  width: z.coerce.number().gt(0).max(1),
+  height: z.coerce.number().gt(0).max(1),
+});
 
 /** 512 numbers, L2 norm 1; comparable by dot product with vectors of the same model pack only. */
 export const embeddingSchema = z.array(z.number()).length(EMBEDDING_LENGTH);

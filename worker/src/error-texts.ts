@@ -162,7 +162,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Token et nouveau mot de passe requis",
     en: "Token and new password are required",
   },
-  invalid_reset_token: { fr: "Token invalide ou déjà utilisé", en: "This link is invalid or was used already" },
+  invalid_reset_token: {
+    fr: "Token invalide ou déjà utilisé",
+    en: "This link is invalid or was used already",
+  },
   expired_reset_token: {
     fr: "Ce lien a expiré. Veuillez redemander un nouveau lien",
     en: "This link has expired. Please ask for a new one",
@@ -256,6 +259,21 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     en: "This photo has not been processed yet",
   },
   photo_not_ready: { fr: "Données de photo non disponibles", en: "The photo is not available" },
+  no_photo_found: { fr: "Aucune photo trouvée", en: "No photo was found" },
+  no_photos_selected: { fr: "Aucune photo sélectionnée", en: "No photo was selected" },
+  invalid_photo_ids: { fr: "Format d'ID invalide", en: "An id is malformed" },
+  too_many_photos: {
+    fr: "Trop de photos à la fois : {maximum} au maximum",
+    en: "Too many photos at once: at most {maximum}",
+  },
+  zip_not_found: {
+    fr: "Ce lien de téléchargement n'est pas valide ou a expiré",
+    en: "This download link is not valid or has run out",
+  },
+  idempotency_key_reused: {
+    fr: "Cette clé d'idempotence a déjà servi à une autre requête",
+    en: "This Idempotency-Key was used for another request",
+  },
 };
 
 export function textOf(code: ErrorCode, language: Language, params: Record<string, string | number> = {}) {

@@ -97,6 +97,12 @@ export const ERROR_STATUS = {
   no_valid_image: 400,
   photo_not_found: 404,
   photo_not_ready: 404,
+  no_photo_found: 404,
+  no_photos_selected: 400,
+  invalid_photo_ids: 400,
+  too_many_photos: 422,
+  zip_not_found: 404,
+  idempotency_key_reused: 422,
   photo_not_processed: 400,
 } as const;
 

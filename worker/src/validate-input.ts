@@ -2,7 +2,7 @@ import { validator } from "hono-openapi";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
-type Target = "json" | "query" | "param" | "form";
+type Target = "json" | "query" | "param" | "form" | "header";
 
 /**
  * Checks one part of a request against a schema, and describes it in the API document.

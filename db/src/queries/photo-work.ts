@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { photos } from "../schema/index.ts";
+import { type Photo, photos } from "../schema/index.ts";
 import { exhausted, givenBack, isDue, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
+import { isBeingDeleted, isManagedBy } from "./photo-access.ts";
 
 export interface ClaimedPhoto {
   id: number;
@@ -120,6 +121,29 @@ export async function failExhaustedPhotos(
     .where(inArray(photos.id, exhausted(photos, sql`'queued'`, { maxAttempts, limit })))
     .returning({ id: photos.id });
   return rows.length;
+}
+
+/**
+ * Puts a photo that was given up back in the line; one that was not stays as it is.
+ * @returns the photo, or undefined when it does not exist for this account
+ */
+export async function retryPhoto(
+  db: Database,
+  { accountId, photoId }: { accountId: number; photoId: number },
+): Promise<Photo | undefined> {
+  const retried = sql`photos.status = 'failed'`;
+  const [photo] = await db
+    .update(photos)
+    .set({
+      status: sql`case when ${retried} then 'queued' else photos.status end`,
+      failure: sql`case when ${retried} then null else photos.failure end`,
+      // Not from 0: more than one tells a deletion that earlier attempts may have left objects.
+      attempts: sql`case when ${retried} then 1 else photos.attempts end`,
+      nextAttemptAt: sql`case when ${retried} then now() else photos.next_attempt_at end`,
+    })
+    .where(and(eq(photos.id, photoId), sql`not ${isBeingDeleted}`, isManagedBy(accountId)))
+    .returning();
+  return photo;
 }
 
 /** Photos whose faces are stored but were not matched since, which a worker that died leaves behind. */

@@ -165,7 +165,7 @@ describe("what an event shows to all its guests", () => {
         const last = page.at(-1);
         if (!last) break;
         seen.push(...page.map(({ photo }) => photo.id));
-        cursor = { uploadedAt: last.photo.uploadedAt, id: last.photo.id };
+        cursor = { at: last.photo.uploadedAt, id: last.photo.id };
       }
       expect(seen, `pages of ${limit}`).toEqual(expected);
     }
@@ -184,7 +184,7 @@ describe("what an event shows to all its guests", () => {
     const rest = await listShownPhotos(db, {
       accountId: guest,
       eventId: event.id,
-      cursor: { uploadedAt: new Date(last.uploadedAt.toISOString()), id: last.id },
+      cursor: { at: new Date(last.uploadedAt.toISOString()), id: last.id },
       limit: 10,
     });
     expect([...page, ...rest].map(({ photo }) => photo.id)).toEqual(

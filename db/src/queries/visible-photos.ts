@@ -1,69 +1,90 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { eventPhotographers, events, type Photo, photos } from "../schema/index.ts";
-import { isMatched, isUncertain } from "./matches.ts";
+import { events, favourites, type Photo, photos } from "../schema/index.ts";
+import { isMatched } from "./matches.ts";
+import { hasPreviews, isBeingDeleted, isManagedBy, isShownToAll, isVisibleTo } from "./photo-access.ts";
 
 /** A photo as a guest's lists need it. */
 export interface ListedPhoto {
   photo: Photo;
   eventName: string;
   matched: boolean;
+  favourite: boolean;
 }
 
+/** By which of its times a photo is listed, newest first. */
+export type PhotoOrder = "uploadedAt" | "sortAt";
+
+/** The last photo of a page. */
 export interface PageCursor {
-  uploadedAt: Date;
+  at: Date;
   id: number;
 }
 
-const hasPreviews = sql`${photos.status} in ('processed', 'matched')`;
-
-/** What the event shows to each of its guests. */
-const isShownToAll = sql`(${events.visibility} = 'all' or (${events.visibility} = 'selected' and ${photos.showInGeneral}))`;
+export interface PhotoPage {
+  accountId: number;
+  eventId: number;
+  /** `uploadedAt` unless given. */
+  order?: PhotoOrder;
+  cursor?: PageCursor | undefined;
+  limit: number;
+}
 
 const listed = (accountId: number) => ({
   photo: photos,
   eventName: events.name,
   matched: isMatched(accountId),
+  favourite: sql<boolean>`exists (select 1 from favourites f
+    where f.account_id = ${accountId} and f.photo_id = photos.id)`,
 });
 
-const newestFirst = [desc(photos.uploadedAt), desc(photos.id)];
-
-const before = (cursor: PageCursor | undefined) =>
-  cursor
-    ? sql`(${photos.uploadedAt}, ${photos.id}) < (${cursor.uploadedAt.toISOString()}::timestamptz, ${cursor.id})`
-    : undefined;
-
-/** Photos of one event that a guest is on, newest first. */
-export function listMatchedPhotos(
+function listWhere(
   db: Database,
-  { accountId, eventId, limit }: { accountId: number; eventId: number; limit: number },
+  { accountId, order = "uploadedAt", cursor, limit }: Omit<PhotoPage, "eventId">,
+  condition: SQL | undefined,
 ): Promise<ListedPhoto[]> {
+  const time = photos[order];
+  const before = cursor
+    ? sql`(${time}, ${photos.id}) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`
+    : undefined;
   return db
     .select(listed(accountId))
     .from(photos)
     .innerJoin(events, eq(events.id, photos.eventId))
-    .where(and(eq(photos.eventId, eventId), hasPreviews, isMatched(accountId)))
-    .orderBy(...newestFirst)
+    .where(and(condition, before))
+    .orderBy(desc(time), desc(photos.id))
     .limit(limit);
 }
 
-/** Photos of one event that it shows to all its guests, newest first, from just after `cursor`. */
-export function listShownPhotos(
+/** Photos of one event that a guest is on, newest first, from just after `cursor`. */
+export function listMatchedPhotos(db: Database, page: PhotoPage): Promise<ListedPhoto[]> {
+  const { accountId, eventId } = page;
+  return listWhere(db, page, and(eq(photos.eventId, eventId), hasPreviews, isMatched(accountId)));
+}
+
+/** How many photos of one event a guest is on. */
+export async function countMatchedPhotos(
   db: Database,
-  {
-    accountId,
-    eventId,
-    cursor,
-    limit,
-  }: { accountId: number; eventId: number; cursor?: PageCursor | undefined; limit: number },
+  { accountId, eventId }: { accountId: number; eventId: number },
+): Promise<number> {
+  return db.$count(photos, and(eq(photos.eventId, eventId), hasPreviews, isMatched(accountId)));
+}
+
+/** Photos of one event that it shows to all its guests, newest first, from just after `cursor`. */
+export function listShownPhotos(db: Database, page: PhotoPage): Promise<ListedPhoto[]> {
+  return listWhere(db, page, and(eq(photos.eventId, page.eventId), hasPreviews, isShownToAll));
+}
+
+/** Photos that a guest loves and may see, of all their events, newest first. */
+export function listFavouritePhotos(
+  db: Database,
+  { accountId, limit }: { accountId: number; limit: number },
 ): Promise<ListedPhoto[]> {
-  return db
-    .select(listed(accountId))
-    .from(photos)
-    .innerJoin(events, eq(events.id, photos.eventId))
-    .where(and(eq(photos.eventId, eventId), hasPreviews, isShownToAll, before(cursor)))
-    .orderBy(...newestFirst)
-    .limit(limit);
+  const loved = inArray(
+    photos.id,
+    db.select({ id: favourites.photoId }).from(favourites).where(eq(favourites.accountId, accountId)),
+  );
+  return listWhere(db, { accountId, order: "sortAt", limit }, and(loved, isVisibleTo(accountId)));
 }
 
 /** The photo if this account may see it: matched or shown to it as a guest, or a photographer of its event. */
@@ -71,9 +92,6 @@ export async function findReadablePhoto(
   db: Database,
   { photoId, accountId }: { photoId: number; accountId: number },
 ): Promise<Photo | undefined> {
-  const isGuest = sql`exists (select 1 from memberships s where s.account_id = ${accountId} and s.event_id = photos.event_id)`;
-  const isPhotographer = sql`exists (select 1 from ${eventPhotographers} p where p.account_id = ${accountId} and p.event_id = photos.event_id)`;
-  const isAdmin = sql`exists (select 1 from accounts a where a.id = ${accountId} and a.role = 'admin')`;
   const [row] = await db
     .select({ photo: photos })
     .from(photos)
@@ -81,10 +99,48 @@ export async function findReadablePhoto(
     .where(
       and(
         eq(photos.id, photoId),
-        sql`((${isGuest} and ${hasPreviews} and (${isShownToAll} or ${isMatched(accountId)}
-          or (${events.showUncertain} and ${isUncertain(accountId)}))) or ${isPhotographer} or ${isAdmin})`,
+        sql`(${isVisibleTo(accountId)} or (not ${isBeingDeleted} and ${isManagedBy(accountId)}))`,
       ),
     )
     .limit(1);
   return row?.photo;
+}
+
+export type SavablePhoto = Pick<
+  Photo,
+  "id" | "eventId" | "originalFilename" | "contentType" | "bytes" | "crc32" | "originalKey" | "sortAt"
+>;
+
+/**
+ * Photos that a guest may take home: those they are on, in all their events; or, of `ids`, those they
+ * may see. In the order they were taken.
+ */
+export function listSavablePhotos(
+  db: Database,
+  { accountId, ids, limit }: { accountId: number; ids: number[] | null; limit: number },
+): Promise<SavablePhoto[]> {
+  return db
+    .select({
+      id: photos.id,
+      eventId: photos.eventId,
+      originalFilename: photos.originalFilename,
+      contentType: photos.contentType,
+      bytes: photos.bytes,
+      crc32: photos.crc32,
+      originalKey: photos.originalKey,
+      sortAt: photos.sortAt,
+    })
+    .from(photos)
+    .innerJoin(events, eq(events.id, photos.eventId))
+    .where(
+      ids
+        ? and(inArray(photos.id, ids), isVisibleTo(accountId))
+        : and(
+            sql`photos.id in (select photo_id from matches where account_id = ${accountId})`,
+            hasPreviews,
+            isMatched(accountId),
+          ),
+    )
+    .orderBy(photos.sortAt, photos.id)
+    .limit(limit);
 }

@@ -1,8 +1,9 @@
 import sharp from "sharp";
+import { MAX_PIXELS } from "../contract.ts";
 import { VisionError } from "../errors.ts";
 import type { PixelImage, Size } from "./geometry.ts";
 import { orientPixels, orientSize, toOrientation } from "./orient-pixels.ts";
-import { corruptImage, MAX_PIXELS, truncatedImage } from "./read-header.ts";
+import { corruptImage, truncatedImage } from "./read-header.ts";
 
 // Every picture is seen once: a cache would only hold memory. One thread, as there is one core.
 sharp.cache(false);

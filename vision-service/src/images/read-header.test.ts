@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
+import { MAX_PIXELS, MIN_SIDE_PX } from "../contract.ts";
 import { VisionError } from "../errors.ts";
-import { MAX_DECODE_BYTES, MAX_PIXELS, MIN_SIDE_PX, readHeader } from "./read-header.ts";
+import { MAX_DECODE_BYTES, readHeader } from "./read-header.ts";
 import { MOST_SCANS } from "./read-jpeg-header.ts";
 
 const plain = (width: number, height: number, channels: 3 | 4 = 3) =>

@@ -1,3 +1,4 @@
+import { MAX_PIXELS, MIN_SIDE_PX } from "../contract.ts";
 import { VisionError } from "../errors.ts";
 import type { ImageHeader } from "./image-header.ts";
 import { readJpegHeader } from "./read-jpeg-header.ts";
@@ -5,15 +6,11 @@ import { readPngHeader } from "./read-png-header.ts";
 import { readWebpHeader } from "./read-webp-header.ts";
 import { sniffFormat } from "./sniff-format.ts";
 
-/** Most pixels of any picture: what the largest cameras make, and what a row-wise decoder does in seconds. */
-export const MAX_PIXELS = 110_000_000;
 /**
  * Most memory a decoder may need, bytes. Together with the loaded models (about 130 MB), the bodies held
  * (80 MB) and one photo being worked on, the largest legal picture stays within 512 MiB.
  */
 export const MAX_DECODE_BYTES = 160 * 1024 * 1024;
-/** Shortest side of a picture, px. */
-export const MIN_SIDE_PX = 16;
 
 /**
  * Decides from the bytes' header alone, without decoding, whether a picture may be decoded.

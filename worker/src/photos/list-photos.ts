@@ -1,8 +1,16 @@
 import type { SessionAccount } from "@trouvaille/db/queries/accounts";
-import { findEventOfPhotographer } from "@trouvaille/db/queries/events";
-import { listEventPhotos } from "@trouvaille/db/queries/photos";
-import { type ListedPhoto, listMatchedPhotos, listShownPhotos } from "@trouvaille/db/queries/visible-photos";
+import { isMember } from "@trouvaille/db/queries/memberships";
+import { listEventPhotos, listPhotosOfPhotographer } from "@trouvaille/db/queries/photos";
+import {
+  countMatchedPhotos,
+  type ListedPhoto,
+  listFavouritePhotos,
+  listMatchedPhotos,
+  listShownPhotos,
+  type PhotoOrder,
+} from "@trouvaille/db/queries/visible-photos";
 import { AppError } from "../errors.ts";
+import { findManagedEvent } from "../events/find-managed-event.ts";
 import type { Services } from "../services.ts";
 import { readCursor, writeCursor } from "./page-cursor.ts";
 import { presentForGuest, presentForPhotographer } from "./present-photo.ts";
@@ -40,11 +48,33 @@ export async function listAllPhotos(services: ListServices, account: SessionAcco
   return presentAll(services, found, account.id);
 }
 
+/** Where a page begins and how long it is. */
+export interface PageQuery {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Cuts off the one photo that was asked for beyond the page, which tells whether there is more. */
+async function presentPage(
+  services: ListServices,
+  found: ListedPhoto[],
+  { viewerId, limit, order }: { viewerId: number; limit: number; order: PhotoOrder },
+) {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = found.length > limit;
+  return {
+    items: await presentAll(services, page, viewerId),
+    next_cursor: hasMore && last ? writeCursor({ at: last.photo[order], id: last.photo.id }) : null,
+    has_more: hasMore,
+  };
+}
+
 /** One page of them, with the cursor of the next. @throws AppError no_event */
 export async function pageAllPhotos(
   services: ListServices,
   account: SessionAccount,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  { cursor, limit }: PageQuery,
 ) {
   const found = await listShownPhotos(services.db, {
     accountId: account.id,
@@ -52,21 +82,51 @@ export async function pageAllPhotos(
     cursor: readCursor(cursor),
     limit: limit + 1,
   });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const hasMore = found.length > limit;
+  const page = await presentPage(services, found, { viewerId: account.id, limit, order: "uploadedAt" });
+  return { ...page, total: null };
+}
+
+/**
+ * One page of the photos of an event that a guest is on, or of those it shows to all, the latest taken first.
+ * @throws AppError event_not_found to who has not joined it
+ */
+export async function pageEventPhotos(
+  services: ListServices,
+  account: SessionAccount,
+  { eventId, of, cursor, limit }: PageQuery & { eventId: number; of: "mine" | "all" },
+) {
+  const { db } = services;
+  const own = { accountId: account.id, eventId };
+  const page = { ...own, order: "sortAt" as const, cursor: readCursor(cursor), limit: limit + 1 };
+  const [joined, found, total] = await Promise.all([
+    isMember(db, own),
+    of === "mine" ? listMatchedPhotos(db, page) : listShownPhotos(db, page),
+    of === "mine" ? countMatchedPhotos(db, own) : null,
+  ]);
+  if (!joined) throw new AppError("event_not_found");
   return {
-    items: await presentAll(services, page, account.id),
-    next_cursor: hasMore && last ? writeCursor(last.photo) : null,
-    has_more: hasMore,
-    total: null,
+    ...(await presentPage(services, found, { viewerId: account.id, limit, order: "sortAt" })),
+    total,
   };
 }
 
-/** Every photo of an event, for its photographers. @throws AppError event_not_found */
+/** The photos a guest loves, of all their events, the latest taken first. */
+export async function listFavourites(services: ListServices, account: SessionAccount) {
+  const found = await listFavouritePhotos(services.db, { accountId: account.id, limit: MAX_LISTED });
+  return presentAll(services, found, account.id);
+}
+
+/** Every photo of an event, for who manages it. @throws AppError event_not_found */
 export async function listPhotosOfEvent(services: ListServices, account: SessionAccount, eventId: number) {
-  const event = await findEventOfPhotographer(services.db, { eventId, accountId: account.id });
-  if (!event) throw new AppError("event_not_found");
-  const photos = await listEventPhotos(services.db, eventId);
+  const [, photos] = await Promise.all([
+    findManagedEvent(services, account, eventId),
+    listEventPhotos(services.db, eventId),
+  ]);
+  return Promise.all(photos.map((photo) => presentForPhotographer(services, photo, account.id)));
+}
+
+/** What a photographer uploaded to the events they work for, newest first. */
+export async function listUploadedPhotos(services: ListServices, account: SessionAccount) {
+  const photos = await listPhotosOfPhotographer(services.db, { accountId: account.id, limit: MAX_LISTED });
   return Promise.all(photos.map((photo) => presentForPhotographer(services, photo, account.id)));
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readCursor, writeCursor } from "./page-cursor.ts";
 
 test("a cursor says what it was made of", () => {
-  const place = { uploadedAt: new Date("2026-06-14T12:10:00.123Z"), id: 981 };
+  const place = { at: new Date("2026-06-14T12:10:00.123Z"), id: 981 };
   expect(writeCursor(place)).toMatch(/^[\w-]+$/);
   expect(readCursor(writeCursor(place))).toEqual(place);
 });

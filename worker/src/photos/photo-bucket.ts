@@ -1,3 +1,5 @@
+import { crc32 } from "../metadata/crc-32.ts";
+
 /** R2 takes parts of at least this size in an upload whose length is not known; the last may be smaller. */
 const PART_BYTES = 5 * 1024 * 1024;
 
@@ -9,6 +11,8 @@ export function newPhotoFolder(eventId: number): string {
 export interface StoredObject {
   key: string;
   bytes: number;
+  /** CRC-32 of these bytes, unsigned. */
+  crc32: number;
 }
 
 /**
@@ -25,11 +29,13 @@ export async function putStream(
   let part = new Uint8Array(PART_BYTES);
   let filled = 0;
   let total = 0;
+  let sum = 0;
   let upload: R2MultipartUpload | undefined;
   const parts: R2UploadedPart[] = [];
   try {
     for await (let chunk of stream) {
       total += chunk.byteLength;
+      sum = crc32(chunk, sum);
       while (chunk.byteLength > 0) {
         const taken = Math.min(chunk.byteLength, PART_BYTES - filled);
         part.set(chunk.subarray(0, taken), filled);
@@ -49,7 +55,7 @@ export async function putStream(
     } else {
       await bucket.put(key, part.subarray(0, filled), options);
     }
-    return { key, bytes: total };
+    return { key, bytes: total, crc32: sum };
   } catch (error) {
     await upload?.abort().catch(() => {});
     throw error;
@@ -66,6 +72,19 @@ export async function putJpeg(
   return key;
 }
 
+/** R2 deletes up to so many objects a call. */
+const MAX_DELETED_AT_ONCE = 1_000;
+
 export async function deletePhotoObjects(bucket: R2Bucket, keys: string[]): Promise<void> {
-  if (keys.length > 0) await bucket.delete(keys);
+  for (let at = 0; at < keys.length; at += MAX_DELETED_AT_ONCE) {
+    await bucket.delete(keys.slice(at, at + MAX_DELETED_AT_ONCE));
+  }
+}
+
+/** Every object of one photo: what its row names, and what workers that died may have left beside it. */
+export async function listPhotoObjects(bucket: R2Bucket, originalKey: string): Promise<string[]> {
+  const prefix = originalKey.replace(/original$/, "");
+  // A photo has a handful of objects, far from the 1,000 that one listing holds.
+  const { objects } = await bucket.list({ prefix });
+  return objects.map(({ key }) => key);
 }

@@ -4,7 +4,9 @@ import type { Services } from "../services.ts";
 import { LINKED_SIZES, linkExpiry, signPhotoLink } from "./photo-links.ts";
 
 /** The former API's words for how far a photo has come. */
-function processingStatus(photo: Photo): "PENDING" | "PROCESSING" | "DONE" | "FAILED" {
+export function processingStatus(
+  photo: Pick<Photo, "status" | "leaseToken">,
+): "PENDING" | "PROCESSING" | "DONE" | "FAILED" {
   if (photo.status === "failed") return "FAILED";
   if (photo.status === "matched") return "DONE";
   return photo.status === "processed" || photo.leaseToken !== null ? "PROCESSING" : "PENDING";
@@ -34,7 +36,7 @@ const core = (photo: Photo) => ({
   /** Objects have no public path; the field is kept for clients that expect it. */
   file_path: null,
   content_type: photo.contentType,
-  photo_type: "event",
+  photo_type: "event" as const,
   user_id: null,
   photographer_id: photo.photographerId,
   uploaded_at: photo.uploadedAt.toISOString(),
@@ -51,13 +53,14 @@ const core = (photo: Photo) => ({
 /** A photo in a guest's list. */
 export async function presentForGuest(
   services: Pick<Services, "settings" | "clock">,
-  { photo, eventName, matched }: ListedPhoto,
+  { photo, eventName, matched, favourite }: ListedPhoto,
   viewerId: number,
 ) {
   return {
     ...core(photo),
     event_name: eventName,
     has_face_match: matched,
+    is_favourite: favourite,
     ...(await linksFor(services, photo, viewerId)),
   };
 }

@@ -1,3 +1,4 @@
+import { endLostClaim } from "@trouvaille/db/queries/deleted-photos";
 import { matchPhoto } from "@trouvaille/db/queries/matches";
 import {
   type ClaimedPhoto,
@@ -7,10 +8,13 @@ import {
   finishProcessedPhoto,
   releasePhoto,
 } from "@trouvaille/db/queries/photo-work";
+import { errorFields, log } from "../log.ts";
 import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
 import { type FoundFaces, ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
+import { clearDeletedPhotos } from "./clear-deleted-photos.ts";
+import type { OwnFailure } from "./failure-text.ts";
 import { deletePhotoObjects, putJpeg } from "./photo-bucket.ts";
 
 /** Photos one call works through, within the 15 minutes a consumer may take; the rest gets a call of its own. */
@@ -20,7 +24,8 @@ const MAX_ATTEMPTS = 5;
 const VISION_AWAY = { firstSeconds: 3, maxSeconds: 60 };
 const FAILED = { firstSeconds: 5, maxSeconds: 300 };
 /** What the photographer reads when the last attempt ended without any result. */
-const GAVE_UP = "processing_failed";
+const GAVE_UP: OwnFailure = "processing_failed";
+const ORIGINAL_MISSING: OwnFailure = "original_missing";
 
 type PhotoServices = Pick<Services, "db" | "vision" | "settings" | "photoBucket" | "wakeUp">;
 
@@ -53,29 +58,29 @@ async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Pro
     if (stored) await matchPhoto(db, { photoId: claimed.id, thresholds: MATCH_THRESHOLDS });
     return true;
   } catch (error) {
+    if (await clearIfDeleted(services, claimed)) return true;
     if (error instanceof ImageRefusedError) {
       await failPhoto(db, claimed, error.code);
       return true;
     }
-    const isAway = error instanceof VisionUnavailableError;
+    const isAway = error instanceof VisionUnavailableError && !error.isAttempt;
     const delaySeconds = isAway
       ? Math.max(error.retryAfterSeconds, backOff(claimed.deferrals, VISION_AWAY))
       : backOff(claimed.attempts, FAILED);
     await releasePhoto(db, claimed, { delaySeconds, isAttempt: !isAway });
     await wakeUp({ wake: "photos" }, delaySeconds);
-    if (!isAway) throw error;
-    return false;
+    // One photo that cannot be done must not hold up the others.
+    if (!isAway) log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
+    return !isAway;
   }
 }
 
 /** @returns false when there is nothing to match: the photo is gone, or failed */
-async function findAndStoreFaces(
-  { db, vision, photoBucket }: PhotoServices,
-  claimed: ClaimedPhoto,
-): Promise<boolean> {
+async function findAndStoreFaces(services: PhotoServices, claimed: ClaimedPhoto): Promise<boolean> {
+  const { db, vision, photoBucket } = services;
   const original = await photoBucket.get(claimed.originalKey);
   if (!original) {
-    await failPhoto(db, claimed, "original_missing");
+    if (!(await clearIfDeleted(services, claimed))) await failPhoto(db, claimed, ORIGINAL_MISSING);
     return false;
   }
   const found = await vision.findFaces(original.body, original.size);
@@ -95,9 +100,19 @@ async function findAndStoreFaces(
       embedding: face.embedding,
     })),
   });
-  // Who lost the claim leaves no objects behind.
-  if (!finished) await deletePhotoObjects(photoBucket, [previewKey, thumbnailKey]);
+  if (!finished) {
+    // Who lost the claim leaves no objects behind.
+    await deletePhotoObjects(photoBucket, [previewKey, thumbnailKey]);
+    await clearIfDeleted(services, claimed);
+  }
   return finished;
+}
+
+/** The photo was deleted while it was worked on: this was the last to write for it. @returns whether that was so */
+async function clearIfDeleted(services: PhotoServices, claimed: ClaimedPhoto): Promise<boolean> {
+  if (!(await endLostClaim(services.db, claimed))) return false;
+  await clearDeletedPhotos(services, { ids: [claimed.id], limit: 1 });
+  return true;
 }
 
 /** Keys hold the lease's token: two that work on one photo never write the same object. */

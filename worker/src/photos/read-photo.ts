@@ -1,3 +1,5 @@
+import type { SessionAccount } from "@trouvaille/db/queries/accounts";
+import { markSaved } from "@trouvaille/db/queries/memberships";
 import { findReadablePhoto } from "@trouvaille/db/queries/visible-photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
 import { AppError } from "../errors.ts";
@@ -31,11 +33,18 @@ function keyOf(photo: Photo, size: PhotoSize): { key: string; contentType: strin
  * @throws AppError photo_not_found, which is also the answer to who may not see it
  */
 export async function findPhotoObject(
-  { db }: Pick<Services, "db">,
-  { photoId, accountId, size }: { photoId: number; accountId: number; size: PhotoSize },
+  { db, background }: Pick<Services, "db" | "background">,
+  {
+    photoId,
+    account,
+    size,
+  }: { photoId: number; account: Pick<SessionAccount, "id" | "role">; size: PhotoSize },
 ): Promise<ReadableObject> {
-  const photo = await findReadablePhoto(db, { photoId, accountId });
+  const photo = await findReadablePhoto(db, { photoId, accountId: account.id });
   if (!photo) throw new AppError("photo_not_found");
+  if (size === "original" && account.role === "guest") {
+    background(markSaved(db, { accountId: account.id, eventIds: [photo.eventId] }));
+  }
   const { key, contentType } = keyOf(photo, size);
   return { key, contentType, etag: etagOf(key) };
 }
@@ -62,6 +71,14 @@ const BROWSER_SECONDS = 3_600;
 /** The data centre keeps small sizes this long, behind the permission check. */
 const EDGE_SECONDS = 3_600;
 
+/** Not an address of anything: only a name in the cache. */
+export const cacheNameOf = (key: string) => `https://photo-cache.invalid/${key}`;
+
+/** Takes an object that was deleted out of this data centre's cache. */
+export async function forgetCachedPhoto(key: string): Promise<void> {
+  await caches.default.delete(cacheNameOf(key));
+}
+
 /**
  * The bytes of an object the caller may read, or 304 when they have them. Call it after the permission, never before.
  * @param cached small sizes come through the data centre's cache
@@ -83,9 +100,8 @@ export async function sendPhoto(
   if (ifNoneMatch?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) {
     return new Response(null, { status: 304, headers });
   }
-  // Not an address of anything: only a name in the cache.
-  const cacheKey = `https://photo-cache.invalid/${key}`;
-  const hit = cached ? await caches.default.match(cacheKey) : undefined;
+  const cacheName = cacheNameOf(key);
+  const hit = cached ? await caches.default.match(cacheName) : undefined;
   if (hit)
     return new Response(hit.body, {
       headers: { ...headers, "Content-Length": hit.headers.get("Content-Length") ?? "" },
@@ -100,7 +116,7 @@ export async function sendPhoto(
     const copy = response.clone();
     background(
       caches.default.put(
-        cacheKey,
+        cacheName,
         new Response(copy.body, {
           headers: {
             "Content-Length": String(object.size),

@@ -223,6 +223,26 @@ describe("a photo that is processed", () => {
     expect(await state()).toMatchObject({ processing_status: "DONE", face_count: 1, color: "#336699" });
   });
 
+  test("that the vision-service fails on again and again is given up, and holds up no other", async () => {
+    const { worker, event, photographer } = await eventWithPeople();
+    await uploadRaw(worker, event.id, photographer.token);
+    worker.vision.failing = true;
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      const [photo] = await list(worker, `/api/photographer/events/${event.id}/photos`, photographer.token);
+      expect(photo).toMatchObject({ processing_status: "PENDING" });
+      await makePhotosDue(worker.services.db, event.id);
+      await processPhotos(worker.services);
+    }
+    worker.vision.failing = false;
+    await makePhotosDue(worker.services.db, event.id);
+    const other = await uploaded(worker, event.id, photographer.token);
+    const listed = await list(worker, `/api/photographer/events/${event.id}/photos`, photographer.token);
+    expect(listed).toMatchObject([
+      { id: other, processing_status: "DONE" },
+      { processing_status: "FAILED", error_message: "processing_failed" },
+    ]);
+  });
+
   test("that cannot be read says why, and is not tried again", async () => {
     const { worker, event, photographer } = await eventWithPeople();
     await uploadRaw(worker, event.id, photographer.token);

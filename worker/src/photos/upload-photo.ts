@@ -1,7 +1,7 @@
 import { isForeignKeyViolation } from "@trouvaille/db/database-errors";
 import { findPhotoByHash, insertPhoto } from "@trouvaille/db/queries/photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
-import { MAX_PHOTO_BYTES } from "@trouvaille/vision-service/contract";
+import { MAX_PHOTO_BYTES, MAX_PIXELS, MIN_SIDE_PX } from "@trouvaille/vision-service/contract";
 import { AppError } from "../errors.ts";
 import { limitBytes } from "../intake/limit-bytes.ts";
 import { MetadataError } from "../metadata/metadata-error.ts";
@@ -47,6 +47,8 @@ export async function uploadPhoto(
   );
   try {
     const { width, height, orientation, takenAt, contentType } = await facts;
+    if (width * height > MAX_PIXELS) throw new AppError("too_many_pixels");
+    if (Math.min(width, height) < MIN_SIDE_PX) throw new AppError("image_too_small");
     // Orientations 5 to 8 lie on their side.
     const [uprightWidth, uprightHeight] = orientation >= 5 ? [height, width] : [width, height];
     const sha256 = toHex(await digest.digest);
@@ -57,6 +59,7 @@ export async function uploadPhoto(
       contentType,
       sha256,
       bytes: stored.bytes,
+      crc32: stored.crc32,
       originalKey,
       width: uprightWidth,
       height: uprightHeight,

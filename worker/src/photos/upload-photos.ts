@@ -1,33 +1,10 @@
-import type { SessionAccount } from "@trouvaille/db/queries/accounts";
-import { findEventOfPhotographer } from "@trouvaille/db/queries/events";
 import { AppError } from "../errors.ts";
 import { readMultipart } from "../intake/read-multipart.ts";
 import type { Services } from "../services.ts";
+import { cleanFilename } from "./clean-filename.ts";
 import { type UploadedPhoto, uploadPhoto } from "./upload-photo.ts";
 
 type UploadServices = Pick<Services, "db" | "photoBucket" | "background" | "wakeUp">;
-
-/** The event that this photographer may upload to. @throws AppError event_not_found */
-export async function requireEventOfPhotographer(
-  { db }: Pick<Services, "db">,
-  account: SessionAccount,
-  eventId: number,
-): Promise<void> {
-  const event = await findEventOfPhotographer(db, { eventId, accountId: account.id });
-  if (!event) throw new AppError("event_not_found");
-}
-
-const MAX_FILENAME_LENGTH = 255;
-
-/** A file's own name: no folders, no control characters. */
-export function cleanFilename(given: string): string {
-  const name = given
-    .replace(/^.*[\\/]/, "")
-    .replace(/\p{Cc}/gu, "")
-    .trim()
-    .slice(0, MAX_FILENAME_LENGTH);
-  return name || "photo";
-}
 
 export interface BatchResult {
   filename: string;

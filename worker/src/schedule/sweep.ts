@@ -1,11 +1,15 @@
+import { deleteOldIdempotencyKeys } from "@trouvaille/db/queries/idempotency-keys";
 import { countDueWork } from "@trouvaille/db/queries/photo-work";
 import { clearDeletedEvents } from "../events/clear-deleted-events.ts";
 import { matchLeftBehind } from "../matches/match-left-behind.ts";
+import { clearDeletedPhotos } from "../photos/clear-deleted-photos.ts";
 import { clearSelfieObjects } from "../selfies/clear-selfie-objects.ts";
 import type { Services } from "../services.ts";
 
 /** Rows of each kind that one sweep does itself; what is left waits for the next. */
 const MAX_PER_SWEEP = 100;
+/** Answers to requests with an Idempotency-Key; nobody repeats one the day after. */
+const ANSWERS_KEPT_SECONDS = 24 * 3_600;
 
 /**
  * Makes up for every message and every worker that was lost: wakes the consumers where rows are due, matches
@@ -13,12 +17,21 @@ const MAX_PER_SWEEP = 100;
  */
 export async function sweep(
   services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "wakeUp">,
-): Promise<{ selfies: number; photos: number; matched: number; cleared: number; events_deleted: number }> {
+): Promise<{
+  selfies: number;
+  photos: number;
+  matched: number;
+  cleared: number;
+  photos_deleted: number;
+  events_deleted: number;
+}> {
   const due = await countDueWork(services.db);
   if (due.selfies > 0) await services.wakeUp({ wake: "selfies" });
   if (due.photos > 0) await services.wakeUp({ wake: "photos" });
   const matched = await matchLeftBehind(services, MAX_PER_SWEEP);
   const cleared = await clearSelfieObjects(services);
+  const photosDeleted = await clearDeletedPhotos(services, { limit: MAX_PER_SWEEP });
+  await deleteOldIdempotencyKeys(services.db, ANSWERS_KEPT_SECONDS);
   const eventsDeleted = await clearDeletedEvents(services);
-  return { ...due, matched, cleared, events_deleted: eventsDeleted };
+  return { ...due, matched, cleared, photos_deleted: photosDeleted, events_deleted: eventsDeleted };
 }

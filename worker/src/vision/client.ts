@@ -1,4 +1,5 @@
 import {
+  type Box,
   type ImageRefusal,
   imageRefusalSchema,
   type PhotoResult,
@@ -72,6 +73,13 @@ export interface VisionClient {
    * @throws ImageRefusedError, VisionUnavailableError
    */
   findFaces(body: ReadableStream<Uint8Array>, length: number): Promise<FoundFaces>;
+  /**
+   * Cuts one part out of a preview, as a small upright JPEG without metadata.
+   * @param length of the body in bytes
+   * @param box fractions 0–1 of the upright preview
+   * @throws ImageRefusedError, VisionUnavailableError
+   */
+  cropFace(body: ReadableStream<Uint8Array>, length: number, box: Box): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface VisionAddress {
@@ -87,7 +95,12 @@ export function createVisionClient({
   selfieTimeoutMs,
   photoTimeoutMs,
 }: VisionAddress): VisionClient {
-  async function ask(path: string, body: BodyInit, timeoutMs: number): Promise<FormData> {
+  async function ask<Answer>(
+    path: string,
+    body: BodyInit,
+    timeoutMs: number,
+    read: (response: Response) => Promise<Answer>,
+  ): Promise<Answer> {
     try {
       const response = await fetch(new URL(path, url), {
         method: "POST",
@@ -96,22 +109,33 @@ export function createVisionClient({
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (!response.ok) throw await refusalOf(response);
-      return await response.formData();
+      return await read(response);
     } catch (error) {
       if (error instanceof ImageRefusedError || error instanceof VisionUnavailableError) throw error;
       throw new VisionUnavailableError("the vision-service does not answer", { cause: error });
     }
   }
 
+  const askForm = (path: string, body: BodyInit, timeoutMs: number) =>
+    ask(path, body, timeoutMs, (response) => response.formData());
+
   return {
     async checkSelfie(bytes, { strict, embedding }) {
-      const form = await ask(`/v1/selfies?strict=${strict}&embedding=${embedding}`, bytes, selfieTimeoutMs);
+      const form = await askForm(
+        `/v1/selfies?strict=${strict}&embedding=${embedding}`,
+        bytes,
+        selfieTimeoutMs,
+      );
       const result = parseResult(selfieResultSchema, form);
       return { result, image: await readImage(form, "image") };
     },
     async findFaces(body, length) {
       // A stream of known length is sent with Content-Length, which the service reserves memory by.
-      const form = await ask("/v1/photos", body.pipeThrough(new FixedLengthStream(length)), photoTimeoutMs);
+      const form = await askForm(
+        "/v1/photos",
+        body.pipeThrough(new FixedLengthStream(length)),
+        photoTimeoutMs,
+      );
       const result = parseResult(photoResultSchema, form);
       const [preview, thumbnail] = await Promise.all([
         readImage(form, "preview"),
@@ -119,6 +143,19 @@ export function createVisionClient({
       ]);
       if (!preview || !thumbnail) throw new VisionUnavailableError("an answer without previews");
       return { result, preview, thumbnail };
+    },
+    async cropFace(body, length, { x, y, width, height }) {
+      const query = new URLSearchParams(
+        Object.entries({ x, y, width, height }).map(([name, value]) => [name, String(value)]),
+      );
+      const stream = body.pipeThrough(new FixedLengthStream(length));
+      // A guest waits for it, as for a selfie.
+      return ask(
+        `/v1/crops?${query}`,
+        stream,
+        selfieTimeoutMs,
+        async (response) => new Uint8Array(await response.arrayBuffer()),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import { EMBEDDING_LENGTH, type SelfieResult } from "@trouvaille/vision-service/contract";
+import { type Box, EMBEDDING_LENGTH, type SelfieResult } from "@trouvaille/vision-service/contract";
 import {
   type CheckedSelfieImage,
   type FoundFaces,
@@ -15,6 +15,12 @@ export function fakeEmbedding(person: number): number[] {
   return Array.from({ length: EMBEDDING_LENGTH }, (_, i) => (i === person % EMBEDDING_LENGTH ? 1 : 0));
 }
 
+/** Unit vector with this similarity to person number `person`, and none to the others below 500. */
+function blurredEmbedding(person: number, likeness: number): number[] {
+  const rest = Math.sqrt(1 - likeness ** 2);
+  return fakeEmbedding(person).map((value, i) => (i === EMBEDDING_LENGTH - 1 ? rest : value * likeness));
+}
+
 /**
  * Stands in for the vision-service in tests of the worker alone. What it answers is set by the test:
  * `away` makes it unreachable, `refuse` refuses the next images, `person` is who is on them.
@@ -27,6 +33,9 @@ export class FakeVisionClient implements VisionClient {
   imageRefusal: ConstructorParameters<typeof ImageRefusedError>[0] | null = null;
   person = 0;
   calls = 0;
+  /** Similarity of what is found on photos to `person`; what is left points at somebody else. */
+  likeness = 1;
+  crops: Box[] = [];
 
   private answerOrThrow(): void {
     this.calls++;
@@ -59,6 +68,17 @@ export class FakeVisionClient implements VisionClient {
     };
   }
 
+  async cropFace(
+    body: ReadableStream<Uint8Array>,
+    _length: number,
+    box: Box,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    for await (const _ of body);
+    this.answerOrThrow();
+    this.crops.push(box);
+    return JPEG;
+  }
+
   async findFaces(body: ReadableStream<Uint8Array>): Promise<FoundFaces> {
     for await (const _ of body);
     this.answerOrThrow();
@@ -73,7 +93,7 @@ export class FakeVisionClient implements VisionClient {
             box: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 },
             detection_score: 0.9,
             embedding_norm: 3,
-            embedding: fakeEmbedding(this.person),
+            embedding: blurredEmbedding(this.person, this.likeness),
           },
         ],
         preview: { width: 1600, height: 1200, bytes: JPEG.length },

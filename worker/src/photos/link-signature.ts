@@ -1,0 +1,43 @@
+import { fromBase64Url, toBase64Url } from "./base64-url.ts";
+
+const keys = new Map<string, Promise<CryptoKey>>();
+
+/** A key for one kind of link alone, derived from the session secret. */
+function linkKey(purpose: string, secret: string): Promise<CryptoKey> {
+  const material = `${purpose}:${secret}`;
+  const known = keys.get(material);
+  if (known) return known;
+  const key = crypto.subtle.importKey(
+    "raw",
+    new TextEncoder().encode(material),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign", "verify"],
+  );
+  keys.set(material, key);
+  return key;
+}
+
+const bytesOf = (parts: unknown[]) => new TextEncoder().encode(JSON.stringify(parts));
+
+/** A signature over what a link says, for its query. */
+export async function signLink(purpose: string, parts: unknown[], secret: string): Promise<string> {
+  return toBase64Url(await crypto.subtle.sign("HMAC", await linkKey(purpose, secret), bytesOf(parts)));
+}
+
+/** Whether one of the secrets signed this. */
+export async function isLinkSignature(
+  purpose: string,
+  parts: unknown[],
+  signature: string,
+  secrets: (string | undefined)[],
+): Promise<boolean> {
+  const bytes = fromBase64Url(signature);
+  if (!bytes) return false;
+  for (const secret of secrets) {
+    if (secret === undefined) continue;
+    if (await crypto.subtle.verify("HMAC", await linkKey(purpose, secret), bytes, bytesOf(parts)))
+      return true;
+  }
+  return false;
+}
