@@ -7,6 +7,9 @@ import { ERROR_STATUS, type ErrorCode } from "./errors.ts";
 /** Who a route is for: an account of a role, or anybody. The access matrix test holds every route to it. */
 export type Caller = Role | "anyone";
 
+/** A schema of JSON, or the media type of bytes. */
+export type Answer = z.ZodType | `${string}/${string}`;
+
 export interface RouteDescription {
   tag:
     | "accounts"
@@ -22,8 +25,8 @@ export interface RouteDescription {
   summary: string;
   description?: string;
   who: Caller[];
-  /** Answers by status: a schema of JSON, or the media type of bytes. */
-  answers: Record<number, z.ZodType | `${string}/${string}`>;
+  /** Answers by status; several where the caller chooses among formats. */
+  answers: Record<number, Answer | Answer[]>;
   /** Errors a caller may run into beyond those every route has. */
   errors?: ErrorCode[];
   /** Form fields of a multipart body that is read as a stream; files are named in `files`. */
@@ -47,9 +50,7 @@ export function describe(route: RouteDescription) {
   for (const [status, answer] of Object.entries(route.answers)) {
     responses[status] = {
       description: status === "304" ? "Not modified" : "Success",
-      ...(typeof answer === "string"
-        ? { content: { [answer]: { schema: { type: "string", format: "binary" } } } }
-        : { content: { "application/json": { schema: resolver(answer) } } }),
+      content: Object.assign({}, ...[answer].flat().map(contentOf)),
     };
   }
   for (const [status, codes] of Object.entries(Object.groupBy(errors, (code) => ERROR_STATUS[code]))) {
@@ -71,6 +72,11 @@ export function describe(route: RouteDescription) {
   });
   return Object.assign(handler, { [DESCRIPTION]: route });
 }
+
+const contentOf = (answer: Answer) =>
+  typeof answer === "string"
+    ? { [answer]: { schema: { type: "string", format: "binary" } } }
+    : { "application/json": { schema: resolver(answer) } };
 
 function bodyOf({ form, raw }: RouteDescription) {
   if (raw) {

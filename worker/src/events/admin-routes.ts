@@ -252,7 +252,7 @@ export const adminEventRoutes = new Hono<AppEnv>()
       tag: "admin",
       summary: "Draws the QR code that leads to joining the event, as PNG or SVG",
       who: ["admin"],
-      answers: { 200: "image/png" },
+      answers: { 200: ["image/png", "image/svg+xml"] },
       errors: ["admins_only", "event_not_found"],
     }),
     requireAdmin,

@@ -81,7 +81,7 @@ export const photographerEventRoutes = new Hono<AppEnv>()
       tag: "photographers",
       summary: "Draws the QR code that leads to joining the event, as PNG or SVG",
       who: ["photographer"],
-      answers: { 200: "image/png" },
+      answers: { 200: ["image/png", "image/svg+xml"] },
       errors: ["photographers_only", "event_not_found"],
     }),
     requirePhotographer,

@@ -5,19 +5,18 @@ import { AppError } from "../errors.ts";
 import type { LinkedSize } from "../photos/photo-links.ts";
 import type { ReadableObject } from "../photos/read-photo.ts";
 import type { Services } from "../services.ts";
-import { canonicalEventCode, isPossibleEventCode } from "./event-code.ts";
+import { lookUpCode } from "./look-up-code.ts";
 
 /**
  * What an event shows of itself to whoever has its code, before joining.
- * @throws AppError event_code_not_found
+ * @throws AppError event_code_not_found, too_many_tries
  */
 export async function readEventCard(
-  { db, clock }: Pick<Services, "db" | "clock">,
+  services: Pick<Services, "db" | "clock" | "limits" | "background">,
   typed: string,
   language: Language,
 ) {
-  const code = canonicalEventCode(typed);
-  const found = isPossibleEventCode(code) ? await findEventCard(db, code) : undefined;
+  const found = await lookUpCode(services, typed, (code) => findEventCard(services.db, code));
   if (!found) throw new AppError("event_code_not_found");
   const { event, photosCount } = found;
   const { version, text } = BIOMETRIC_CONSENT;
@@ -34,7 +33,7 @@ export async function readEventCard(
     visibility: event.visibility,
     camera_only: event.cameraOnly,
     closes_at: event.closesAt?.toISOString() ?? null,
-    closed: event.closesAt !== null && event.closesAt <= clock(),
+    closed: event.closesAt !== null && event.closesAt <= services.clock(),
     expires_at: event.expiresAt?.toISOString() ?? null,
     consent: { version, language, text: text[language], texts: text },
   };
@@ -42,15 +41,14 @@ export async function readEventCard(
 
 /**
  * The chosen cover, small; there is no way to any other photo from here.
- * @throws AppError event_code_not_found, photo_not_found when none was chosen
+ * @throws AppError photo_not_found when none was chosen or no event has the code, too_many_tries
  */
 export async function readCover(
-  { db }: Pick<Services, "db">,
+  services: Pick<Services, "db" | "limits" | "background">,
   typed: string,
   size: LinkedSize,
 ): Promise<ReadableObject> {
-  const code = canonicalEventCode(typed);
-  const cover = isPossibleEventCode(code) ? await findCover(db, code) : undefined;
+  const cover = await lookUpCode(services, typed, (code) => findCover(services.db, code));
   const key = size === "thumbnail" ? cover?.thumbnailKey : cover?.previewKey;
   if (!key) throw new AppError("photo_not_found");
   return { key, contentType: "image/jpeg", etag: `"${key.replaceAll("/", "-")}"` };

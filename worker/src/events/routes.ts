@@ -40,7 +40,7 @@ export const eventRoutes = new Hono<AppEnv>()
       description: "With the consent that joining with a selfie asks for, in both languages.",
       who: ["anyone"],
       answers: { 200: cardAnswer },
-      errors: ["event_code_not_found"],
+      errors: ["event_code_not_found", "too_many_tries"],
     }),
     validInput("param", codeParamSchema),
     async (c) =>
@@ -56,7 +56,7 @@ export const eventRoutes = new Hono<AppEnv>()
       description: "Only that one photo, and only its small sizes.",
       who: ["anyone"],
       answers: { 200: "image/jpeg" },
-      errors: ["photo_not_found", "photo_not_ready"],
+      errors: ["photo_not_found", "photo_not_ready", "too_many_tries"],
     }),
     validInput("param", codeParamSchema),
     validInput("query", coverQuerySchema),

@@ -17,18 +17,21 @@ export async function checkAnswer(
   tables.set(app, routes);
   const route = findRoute(routes, method, new URL(path, "http://worker.test").pathname);
   if (!route?.description) return;
-  const answer = route.description.answers[response.status];
+  const described = route.description.answers[response.status];
   const name = `${route.method} ${route.path}`;
-  if (answer === undefined)
+  if (described === undefined) {
     throw new Error(`${name} answered ${response.status}, which it does not describe`);
-  if (typeof answer === "string") {
-    const type = response.headers.get("Content-Type") ?? "";
-    const [wanted = ""] = answer.split("*");
-    if (!type.startsWith(wanted)) throw new Error(`${name} answered ${type}, described as ${answer}`);
-    return;
+  }
+  const answers = [described].flat();
+  const type = response.headers.get("Content-Type") ?? "";
+  const schema = answers.find((answer) => typeof answer !== "string");
+  if (schema === undefined || (answers.length > 1 && !type.startsWith("application/json"))) {
+    const wanted = answers.filter((answer) => typeof answer === "string");
+    if (wanted.some((media) => type.startsWith(media.split("*")[0] ?? ""))) return;
+    throw new Error(`${name} answered ${type}, described as ${wanted.join(", ")}`);
   }
   const body = await response.clone().text();
-  const result = answer.safeParse(JSON.parse(body));
+  const result = schema.safeParse(JSON.parse(body));
   if (!result.success) {
     throw new Error(
       `${name} answered what its schema refuses: ${result.error.message}\n${body.slice(0, 500)}`,
