@@ -9,7 +9,9 @@ import {
   type Event,
   events,
   idempotencyKeys,
+  type Mail,
   type Membership,
+  mails,
   memberships,
   photos,
   type Role,
@@ -124,4 +126,9 @@ export async function makePhotosDue(db: Database, eventId: number): Promise<void
 
 export function listConsents(db: Database, accountId: number): Promise<Consent[]> {
   return db.select().from(consents).where(eq(consents.accountId, accountId)).orderBy(asc(consents.id));
+}
+
+/** Mails to an address, oldest first. */
+export function listMailsTo(db: Database, recipient: string): Promise<Mail[]> {
+  return db.select().from(mails).where(eq(mails.recipient, recipient)).orderBy(asc(mails.id));
 }

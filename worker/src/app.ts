@@ -3,6 +3,7 @@ import { languageDetector } from "hono/language";
 import { requestId } from "hono/request-id";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
+import { passwordRoutes } from "./accounts/password-routes.ts";
 import { registrationRoutes } from "./accounts/registration-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
@@ -16,6 +17,7 @@ import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { limitSmallBodies } from "./intake/limit-small-bodies.ts";
 import { errorFields, log } from "./log.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { matchRoutes } from "./matches/routes.ts";
 import { membershipRoutes } from "./memberships/routes.ts";
 import { describeApi } from "./openapi.ts";
@@ -93,6 +95,7 @@ export function createApp(make: MakeServices = makeServices) {
   const routed = app
     .route("/api", accountRoutes)
     .route("/api", registrationRoutes)
+    .route("/api", passwordRoutes)
     .route("/api", membershipRoutes)
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)
@@ -102,6 +105,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", statisticsRoutes)
     .route("/api", removalRequestRoutes)
     .route("/api", selfieRoutes)
+    .route("/api", mailRoutes)
     .route("/api", photoRoutes)
     .route("/api", matchRoutes)
     .route("/api", uploadRoutes)

@@ -1,3 +1,4 @@
+import { listMailsTo } from "@trouvaille/db/factories";
 import { expect, test } from "vitest";
 import { processPhotos } from "../photos/process-photos.ts";
 import { makeJpeg } from "../testing/make-jpeg.ts";
@@ -67,4 +68,25 @@ test("by cookie is for our own pages only, and nobody logs out without a session
   });
   expect(await problemOf(await logOut({}))).toEqual({ status: 401, code: "not_authenticated" });
   expect((await logOut({ Cookie, Origin: "http://trouvaille.test" })).status).toBe(200);
+});
+
+test("a password reset ends every session with its links too", async () => {
+  const { worker, guest, link } = await guestWithLink();
+  await worker.request("/api/password-reset/request", { json: { email: guest.email } });
+  const [mail] = await listMailsTo(worker.services.db, guest.email);
+  const token = new URL(String(mail?.values.link)).searchParams.get("token");
+  const reset = await worker.request("/api/password-reset/confirm", {
+    json: { token, new_password: "Another-pass-2" },
+  });
+  expect(reset.status).toBe(200);
+  for (const path of ["/api/me", link]) {
+    expect(await problemOf(await worker.request(path, { token: guest.token }))).toEqual(refused);
+  }
+  const login = await worker.request("/api/login", {
+    json: { username: guest.username, password: "Another-pass-2" },
+  });
+  const { access_token } = await login.json<{ access_token: string }>();
+  expect((await worker.request(await linkOf(worker, access_token), { token: access_token })).status).toBe(
+    200,
+  );
 });

@@ -1,5 +1,8 @@
 import { type FirstSelfie, reserveAccountId } from "@trouvaille/db/queries/registrations";
+import { isCameraOnly } from "@trouvaille/db/queries/selfie-changes";
 import { biometricConsentText, requireConsent } from "../consents/record-consent.ts";
+import { AppError } from "../errors.ts";
+import { canonicalEventCode } from "../events/event-code.ts";
 import { checkSelfie } from "../selfies/check-selfie.ts";
 import { deleteSelfieObjects, putSelfie } from "../selfies/selfie-bucket.ts";
 import {
@@ -21,7 +24,7 @@ export interface RegisteredWithSelfie {
 /**
  * Makes an account together with its selfie and the consent to it, or nothing: the selfie is checked before the
  * account exists, and the rows are one statement.
- * @throws AppError as registerGuest and uploadSelfie
+ * @throws AppError as registerGuest and uploadSelfie, camera_required
  */
 export async function registerWithSelfie(
   services: Pick<
@@ -33,7 +36,13 @@ export async function registerWithSelfie(
 ): Promise<RegisteredWithSelfie> {
   const { db, selfieBucket, background, wakeUp } = services;
   if (!registration.alsoWrong?.includes("consent_required")) requireConsent(services, upload.consent);
-  const [accountId] = await Promise.all([reserveAccountId(db), checkRegistration(services, registration)]);
+  const { eventCode } = registration;
+  const [accountId, cameraOnly] = await Promise.all([
+    reserveAccountId(db),
+    eventCode === undefined ? false : isCameraOnly(db, canonicalEventCode(eventCode)),
+    checkRegistration(services, registration),
+  ]);
+  if (cameraOnly && !upload.fromCamera) throw new AppError("camera_required");
   const checked = await checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
   const image = await imageToStore(upload.bytes, checked);
   const objectKey = await putSelfie(selfieBucket, accountId, image.bytes, image.contentType);

@@ -4,6 +4,7 @@ import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import type { ErrorCode } from "../errors.ts";
 import { readSelfieForm, selfieFormWeight } from "../selfies/read-selfie-form.ts";
+import { isFromCamera, sourceSchema } from "../selfies/selfie-source.ts";
 import {
   emailSchema,
   eventCodeSchema,
@@ -42,6 +43,7 @@ const registrationFormSchema = z.object({
   email: emailSchema,
   password: passwordSchema,
   biometric_consent: flagSchema.default(false),
+  source: sourceSchema,
 });
 
 const invitationFormSchema = registrationFormSchema.extend({ event_code: eventCodeSchema });
@@ -67,6 +69,7 @@ const REGISTRATION_ERRORS: ErrorCode[] = [
 ];
 export const SELFIE_ERRORS: ErrorCode[] = [
   "consent_required",
+  "camera_required",
   "file_missing",
   "empty_file",
   "file_too_large",
@@ -173,17 +176,22 @@ export const registrationRoutes = new Hono<AppEnv>()
         selfieFormWeight(request),
         async () => {
           const { bytes, fields } = await readSelfieForm(request, "selfie");
-          const { event_code, biometric_consent, terms_accepted, privacy_accepted, ...guest } = parseFields(
-            completeFormSchema,
-            fields,
-          );
+          const { event_code, biometric_consent, source, terms_accepted, privacy_accepted, ...guest } =
+            parseFields(completeFormSchema, fields);
           const alsoWrong: ErrorCode[] = [];
           if (!terms_accepted || !privacy_accepted) alsoWrong.push("terms_required");
           if (!biometric_consent) alsoWrong.push("consent_required");
           return registerWithSelfie(
             services,
             { ...guest, eventCode: event_code, language, alsoWrong, signal: request.signal },
-            { bytes, added: false, strict: true, consent: biometric_consent, language },
+            {
+              bytes,
+              added: false,
+              strict: true,
+              consent: biometric_consent,
+              fromCamera: isFromCamera(source),
+              language,
+            },
           );
         },
         request.signal,
@@ -210,7 +218,10 @@ export const registrationRoutes = new Hono<AppEnv>()
         selfieFormWeight(request),
         async () => {
           const { bytes, fields } = await readSelfieForm(request, "file");
-          const { event_code, biometric_consent, ...guest } = parseFields(invitationFormSchema, fields);
+          const { event_code, biometric_consent, source, ...guest } = parseFields(
+            invitationFormSchema,
+            fields,
+          );
           return registerWithSelfie(
             services,
             {
@@ -220,7 +231,14 @@ export const registrationRoutes = new Hono<AppEnv>()
               language,
               signal: request.signal,
             },
-            { bytes, added: false, strict: true, consent: biometric_consent, language },
+            {
+              bytes,
+              added: false,
+              strict: true,
+              consent: biometric_consent,
+              fromCamera: isFromCamera(source),
+              language,
+            },
           );
         },
         request.signal,
@@ -246,11 +264,18 @@ export const registrationRoutes = new Hono<AppEnv>()
         selfieFormWeight(request),
         async () => {
           const { bytes, fields } = await readSelfieForm(request, "selfie");
-          const { biometric_consent, ...guest } = parseFields(registrationFormSchema, fields);
+          const { biometric_consent, source, ...guest } = parseFields(registrationFormSchema, fields);
           return registerWithSelfie(
             services,
             { ...guest, language, signal: request.signal },
-            { bytes, added: false, strict: true, consent: biometric_consent, language },
+            {
+              bytes,
+              added: false,
+              strict: true,
+              consent: biometric_consent,
+              fromCamera: isFromCamera(source),
+              language,
+            },
           );
         },
         request.signal,
