@@ -6,6 +6,6 @@ export function eventLink({ PUBLIC_URL }: Pick<Env, "PUBLIC_URL">, code: string)
 }
 
 /** Where organisers see to an event. */
-export function managementLink({ PUBLIC_URL }: Pick<Env, "PUBLIC_URL">, eventId: number): string {
+export function managementLink({ PUBLIC_URL }: Pick<Env, "PUBLIC_URL">, eventId: number | ""): string {
   return `${PUBLIC_URL.replace(/\/+$/, "")}/events/${eventId}`;
 }

@@ -1,3 +1,4 @@
+import { recordSelfieChange } from "@trouvaille/db/queries/selfie-changes";
 import { removeSelfies } from "@trouvaille/db/queries/selfies";
 import { biometricConsent } from "../consents/record-consent.ts";
 import type { Language } from "../error-texts.ts";
@@ -11,12 +12,16 @@ import { clearSelfieObjects } from "./clear-selfie-objects.ts";
  * @throws AppError no_selfie_to_delete
  */
 export async function deleteSelfie(
-  { db, selfieBucket }: Pick<Services, "db" | "selfieBucket">,
+  { db, selfieBucket, clock }: Pick<Services, "db" | "selfieBucket" | "clock">,
   account: { id: number; eventId: number | null },
   language: Language,
 ): Promise<void> {
   const withdrawal = await biometricConsent(account, { accepted: false, language });
   const removed = await removeSelfies(db, account.id, withdrawal);
   if (removed === 0) throw new AppError("no_selfie_to_delete");
-  await clearSelfieObjects({ db, selfieBucket }, { accountId: account.id });
+  // Taking back is never refused, but counts: the next upload may have to wait.
+  await Promise.all([
+    recordSelfieChange(db, { accountId: account.id, now: clock() }),
+    clearSelfieObjects({ db, selfieBucket }, { accountId: account.id }),
+  ]);
 }

@@ -8,6 +8,7 @@ import {
 } from "@trouvaille/db/queries/selfies";
 import { AppError } from "../errors.ts";
 import { errorFields, log } from "../log.ts";
+import { alertOnTwins } from "../matches/alert-on-twins.ts";
 import { matchGuest } from "../matches/match-guest.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
@@ -62,6 +63,7 @@ async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): 
       return false;
     }
     await matchGuest(services, claimed.accountId);
+    await alertOnTwins(services, claimed.accountId);
     await clearSelfieObjects(services, { accountId: claimed.accountId });
     return true;
   } catch (error) {

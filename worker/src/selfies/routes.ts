@@ -19,11 +19,15 @@ import {
   preCheckAnswer,
   uploadedSelfieAnswer,
 } from "./schemas.ts";
+import { isFromCamera, sourceSchema } from "./selfie-source.ts";
 import { uploadSelfie } from "./upload-selfie.ts";
 import { validateSelfie } from "./validate-selfie.ts";
 
 const uploadQuerySchema = z.object({ strict: flagSchema.default(true), add: flagSchema.default(false) });
-const uploadFieldsSchema = z.object({ biometric_consent: flagSchema.default(false) });
+const uploadFieldsSchema = z.object({
+  biometric_consent: flagSchema.default(false),
+  source: sourceSchema,
+});
 const debugQuerySchema = z.object({ debug: flagSchema.default(false) });
 
 const MESSAGES = {
@@ -75,11 +79,17 @@ export const selfieRoutes = new Hono<AppEnv>()
       tag: "selfies",
       summary: "Gives a selfie to be found by",
       description:
-        "Replaces the selfies in force, or adds one to them with `add=true`. While the face check is away the selfie is kept and checked later: `selfie_status` is `pending`.",
+        "Replaces the selfies in force, or adds one to them with `add=true`. While the face check is away the selfie is kept and checked later: `selfie_status` is `pending`. `source=camera` says that it was taken with the app's camera, which some events ask for. At most five changes a day.",
       who: ["guest", "admin"],
       form: { files: ["file"], fields: uploadFieldsSchema },
       answers: { 200: uploadedSelfieAnswer },
-      errors: ["photographers_have_no_selfie", "consent_required", ...IMAGE_ERRORS],
+      errors: [
+        "photographers_have_no_selfie",
+        "consent_required",
+        "camera_required",
+        "too_many_selfie_changes",
+        ...IMAGE_ERRORS,
+      ],
     }),
     requireAccount(["guest", "admin"], "photographers_have_no_selfie"),
     validInput("query", uploadQuerySchema),
@@ -91,8 +101,10 @@ export const selfieRoutes = new Hono<AppEnv>()
         selfieFormWeight(request),
         async () => {
           const { bytes, fields } = await readSelfieForm(request, "file");
-          const { biometric_consent: consent } = parseFields(uploadFieldsSchema, fields);
-          return uploadSelfie(services, account, { bytes, added: add, strict, consent, language });
+          const { biometric_consent: consent, source } = parseFields(uploadFieldsSchema, fields);
+          const fromCamera = isFromCamera(source);
+          const upload = { bytes, added: add, strict, consent, fromCamera, language };
+          return uploadSelfie(services, account, upload);
         },
         request.signal,
       );

@@ -3,12 +3,14 @@ import { insertCheckedSelfie, insertPendingSelfie, type NewSelfie } from "@trouv
 import { biometricConsent, requireConsent } from "../consents/record-consent.ts";
 import type { Language } from "../error-texts.ts";
 import { AppError } from "../errors.ts";
+import { alertOnTwins } from "../matches/alert-on-twins.ts";
 import { matchGuest } from "../matches/match-guest.ts";
 import type { Services } from "../services.ts";
 import { type CheckedSelfieImage, VisionUnavailableError } from "../vision/client.ts";
 import { checkSelfie } from "./check-selfie.ts";
 import { clearSelfieObjects } from "./clear-selfie-objects.ts";
 import { type KeptImage, keepSelfie } from "./keep-selfie.ts";
+import { limitSelfieChanges } from "./limit-selfie-changes.ts";
 import { deleteSelfieObjects, putSelfie } from "./selfie-bucket.ts";
 
 /** First look at a selfie that the vision-service could not check; it is back within seconds after a restart. */
@@ -20,16 +22,22 @@ export interface SelfieUpload {
   added: boolean;
   strict: boolean;
   consent: boolean;
+  /** As the sender says; see limitSelfieChanges. */
+  fromCamera: boolean;
   language: Language;
 }
 
-type UploadServices = Pick<Services, "db" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp">;
+type UploadServices = Pick<
+  Services,
+  "db" | "vision" | "settings" | "selfieBucket" | "background" | "wakeUp" | "clock"
+>;
 
 /**
  * Checks a selfie and puts it in force, or, with the vision-service away, keeps it to be checked later.
  * A refused one changes nothing.
  * @returns valid: in force, matching goes on behind · pending: kept
- * @throws AppError consent_required, the rule it breaks, or why it is no usable image
+ * @throws AppError consent_required, camera_required, too_many_selfie_changes, the rule it breaks, or why it is no
+ *   usable image
  */
 export async function uploadSelfie(
   services: UploadServices,
@@ -37,8 +45,11 @@ export async function uploadSelfie(
   upload: SelfieUpload,
 ): Promise<"valid" | "pending"> {
   requireConsent(services, upload.consent);
-  const checked = await checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
-  return storeSelfie(services, account, upload, checked);
+  const change = { accountId: account.id, fromCamera: upload.fromCamera };
+  return limitSelfieChanges(services, change, async () => {
+    const checked = await checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
+    return storeSelfie(services, account, upload, checked);
+  });
 }
 
 /**
@@ -94,11 +105,12 @@ async function storeSelfie(
 
 /** What follows a change of the selfies in force; should it fail, a woken consumer or the sweep does it. */
 export async function followSelfie(
-  services: Pick<Services, "db" | "selfieBucket" | "wakeUp">,
+  services: Pick<Services, "db" | "selfieBucket" | "wakeUp" | "settings">,
   accountId: number,
 ): Promise<void> {
   try {
     await matchGuest(services, accountId);
+    await alertOnTwins(services, accountId);
     await clearSelfieObjects(services, { accountId });
   } catch (error) {
     await services.wakeUp({ wake: "selfies" }, FIRST_RETRY_SECONDS);

@@ -1,0 +1,20 @@
+import { queueTwinMails } from "@trouvaille/db/queries/twins";
+import { managementLink } from "../events/event-link.ts";
+import type { Services } from "../services.ts";
+import { MATCH_THRESHOLDS } from "./thresholds.ts";
+
+/**
+ * Tells the organisers when a guest's selfie shows the face of another guest of the same event: somebody may have
+ * held up a portrait. Call it after the guest's template is committed.
+ */
+export async function alertOnTwins(
+  { db, settings, wakeUp }: Pick<Services, "db" | "settings" | "wakeUp">,
+  accountId: number,
+): Promise<void> {
+  const queued = await queueTwinMails(db, {
+    accountId,
+    threshold: MATCH_THRESHOLDS.match,
+    linkBase: managementLink(settings, ""),
+  });
+  if (queued > 0) await wakeUp({ wake: "mails" });
+}
