@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { insertAccountWithoutEvent } from "./queries/accounts.ts";
 import { insertEvent, insertEventPhotographer, type NewEvent } from "./queries/events.ts";
@@ -131,4 +131,53 @@ export function listConsents(db: Database, accountId: number): Promise<Consent[]
 /** Mails to an address, oldest first. */
 export function listMailsTo(db: Database, recipient: string): Promise<Mail[]> {
   return db.select().from(mails).where(eq(mails.recipient, recipient)).orderBy(asc(mails.id));
+}
+
+/** Lets the back-off of queued mails run out. */
+export async function makeMailsDue(db: Database): Promise<void> {
+  await db
+    .update(mails)
+    .set({ nextAttemptAt: new Date(0) })
+    .where(eq(mails.status, "queued"));
+}
+
+/** Makes an event's photos and matches older than they are. */
+export async function agePhotos(db: Database, eventId: number, seconds: number): Promise<void> {
+  await db.execute(
+    sql`update photos set uploaded_at = uploaded_at - make_interval(secs => ${seconds}) where event_id = ${eventId}`,
+  );
+  await db.execute(
+    sql`update matches set created_at = created_at - make_interval(secs => ${seconds}) where event_id = ${eventId}`,
+  );
+}
+
+/**
+ * Where an account is still found: columns that point at it, and columns of text that hold its name or address,
+ * of every table there is.
+ */
+export async function findTraces(
+  db: Database,
+  { id, username, email }: CreatedAccount,
+): Promise<string[]> {
+  const { rows: columns } = await db.execute<{ table: string; column: string; pointer: boolean }>(sql`
+    select c.table_name as table, c.column_name as column,
+      c.table_name = 'accounts' and c.column_name = 'id' or exists (
+        select 1 from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any(f.conkey)
+        where f.contype = 'f' and f.confrelid = 'accounts'::regclass
+          and f.conrelid = format('%I', c.table_name)::regclass and a.attname = c.column_name) as pointer
+    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' order by 1, 2`);
+  const traces: string[] = [];
+  for (const { table, column, pointer } of columns) {
+    const name = sql`${sql.identifier(table)}.${sql.identifier(column)}`;
+    const found = pointer
+      ? sql`${name} = ${id}`
+      : sql`position(lower(${username}) in lower(${name}::text)) > 0
+          or position(lower(${email}) in lower(${name}::text)) > 0`;
+    const { rows } = await db.execute(
+      sql`select 1 from ${sql.identifier(table)} where ${found} limit 1`,
+    );
+    if (rows.length > 0) traces.push(`${table}.${column}`);
+  }
+  return traces;
 }

@@ -27,6 +27,12 @@ const variables = z.object({
   JWT_SECRET_PREVIOUS: secret.optional(),
   /** Where people reach this installation; links in mails and QR codes start with it. */
   PUBLIC_URL: z.url(),
+  /** Where mails are handed over: Resend's API, or any other that takes the same JSON. */
+  MAIL_API_URL: z.url({ protocol: /^https?$/ }).default("https://api.resend.com/emails"),
+  /** The provider's key. Without it development writes mails to the log, and production keeps them as failed. */
+  MAIL_API_KEY: z.string().min(1).optional(),
+  /** Sender, `Name <address>`; the provider must know its domain. */
+  MAIL_FROM: z.string().min(3).optional(),
   /** Origins of other web apps that may use this API with its cookie, comma-separated; none by default. */
   CORS_ORIGINS: z
     .string()
@@ -85,6 +91,9 @@ export interface WakeUp {
 }
 
 const schema = variables.extend(bindings.shape).superRefine((env, context) => {
+  if (env.MAIL_API_KEY !== undefined && env.MAIL_FROM === undefined) {
+    context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "needed with MAIL_API_KEY" });
+  }
   if (env.ENVIRONMENT !== "production") return;
   if (env.BCRYPT_ROUNDS < MIN_PRODUCTION_BCRYPT_ROUNDS) {
     context.addIssue({ code: "custom", path: ["BCRYPT_ROUNDS"], message: "below 10 in production" });

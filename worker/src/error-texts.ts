@@ -39,6 +39,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Trop d'essais. Veuillez patienter avant de réessayer.",
     en: "Too many tries. Please wait before you try again.",
   },
+  mail_not_found: { fr: "Message introuvable", en: "Message not found" },
   body_too_large: { fr: "Requête trop volumineuse", en: "The request is too large" },
 
   not_authenticated: { fr: "Not authenticated", en: "Not authenticated" },

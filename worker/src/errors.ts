@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   vision_unavailable: 503,
   busy: 503,
   too_many_tries: 429,
+  mail_not_found: 404,
   body_too_large: 413,
 
   not_authenticated: 401,

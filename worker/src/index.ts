@@ -2,6 +2,7 @@ import { createApp } from "./app.ts";
 import { parseEnv, type WakeUp } from "./env.ts";
 import { clearDeletedEvents } from "./events/clear-deleted-events.ts";
 import { errorFields, log } from "./log.ts";
+import { processMails } from "./mail/process-mails.ts";
 import { matchLeftBehind } from "./matches/match-left-behind.ts";
 import { processPhotos } from "./photos/process-photos.ts";
 import { sweep } from "./schedule/sweep.ts";
@@ -27,6 +28,7 @@ export default {
         await processPhotos(services);
         await clearDeletedEvents(services);
       }
+      if (batch.messages.some(({ body }) => body.wake === "mails")) await processMails(services);
       const matched = await matchLeftBehind(services, MAX_LEFT_BEHIND);
       // A whole event may wait to be matched again; the next call goes on.
       if (matched >= MAX_LEFT_BEHIND) await services.wakeUp({ wake: "selfies" });

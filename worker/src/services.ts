@@ -3,6 +3,9 @@ import { createHasher, type Hasher } from "./accounts/password.ts";
 import type { Env, WakeUp } from "./env.ts";
 import { createWaitingLine, type WaitingLine } from "./intake/waiting-line.ts";
 import { errorFields, log } from "./log.ts";
+import { createHttpTransport } from "./mail/http-transport.ts";
+import { logTransport, missingTransport } from "./mail/log-transport.ts";
+import type { MailTransport } from "./mail/mail-transport.ts";
 import { createKnownPairs } from "./throttling/known-pairs.ts";
 import { createLimits, type Limits } from "./throttling/limits.ts";
 import { createVisionClient, type VisionClient } from "./vision/client.ts";
@@ -22,6 +25,7 @@ export interface Services {
   selfieMemory: WaitingLine;
   /** The same for selfies that are checked without an account, so that those never hold up the others. */
   preCheckMemory: WaitingLine;
+  mailer: MailTransport;
   /** How often the caller of this request may try. */
   limits: Limits;
   clock: () => Date;
@@ -75,6 +79,13 @@ function hasherFor(rounds: number): Hasher {
   return hasher;
 }
 
+function mailerFor({ MAIL_API_URL, MAIL_API_KEY, MAIL_FROM, ENVIRONMENT }: Env): MailTransport {
+  if (MAIL_API_KEY !== undefined && MAIL_FROM !== undefined) {
+    return createHttpTransport({ url: MAIL_API_URL, key: MAIL_API_KEY, from: MAIL_FROM });
+  }
+  return ENVIRONMENT === "development" ? logTransport : missingTransport;
+}
+
 export function createServices(env: Env, context: Pick<ExecutionContext, "waitUntil">): Services {
   const db = connect({ databaseUrl: env.DATABASE_URL, neonHttp: env.NEON_HTTP });
   const clock = () => new Date();
@@ -94,6 +105,7 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
     hasher: hasherFor(env.BCRYPT_ROUNDS),
     selfieMemory,
     preCheckMemory,
+    mailer: mailerFor(env),
     limits: createLimits({
       db,
       secret: env.JWT_SECRET,

@@ -1,6 +1,7 @@
 import { ACCOUNT_FIXTURES } from "./account-fixtures.ts";
 import { EVENT_FIXTURES } from "./event-fixtures.ts";
 import type { Fixtures } from "./fixture.ts";
+import { MAIL_FIXTURES } from "./mail-fixtures.ts";
 import { PHOTO_FIXTURES } from "./photo-fixtures.ts";
 import { SELFIE_FIXTURES } from "./selfie-fixtures.ts";
 import { SERVICE_FIXTURES } from "./service-fixtures.ts";
@@ -14,4 +15,5 @@ export const FIXTURES: Fixtures = {
   ...SELFIE_FIXTURES,
   ...PHOTO_FIXTURES,
   ...STAFF_FIXTURES,
+  ...MAIL_FIXTURES,
 };

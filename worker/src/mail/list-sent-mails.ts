@@ -1,0 +1,17 @@
+import { listMails } from "@trouvaille/db/queries/mails";
+import type { Services } from "../services.ts";
+
+/** What was written to whom and what became of it, newest first. Not what it said. */
+export async function listSentMails(
+  { db }: Pick<Services, "db">,
+  page: { before?: number | undefined; limit: number },
+) {
+  const mails = await listMails(db, page);
+  return mails.map(({ eventId, createdAt, nextAttemptAt, sentAt, ...mail }) => ({
+    ...mail,
+    event_id: eventId,
+    created_at: createdAt.toISOString(),
+    next_attempt_at: mail.status === "queued" ? nextAttemptAt.toISOString() : null,
+    sent_at: sentAt?.toISOString() ?? null,
+  }));
+}
