@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isForeignKeyViolation } from "../database-errors.ts";
 import { createEvent, createGuest, createStaff } from "../factories.ts";
-import { events, photos } from "../schema/index.ts";
+import { events, favourites, photos } from "../schema/index.ts";
 import { findEventExpiration, findPhotoByHash, insertPhoto, listEventPhotos } from "./photos.ts";
 import { testDatabase } from "./test-database.ts";
 import { createMatch, createPhoto, giveSelfie, newPhoto, randomHash } from "./test-rows.ts";
@@ -130,46 +130,60 @@ describe("what an event shows to all its guests", () => {
     }
   });
 
-  test("carry the event's name and whether this guest is on them", async () => {
+  test("carry the event's name and whether this guest is on them, or loves them", async () => {
     const event = await createEvent(db, { visibility: "all" });
     const [{ id: guest }, { id: other }] = [await createGuest(db, event), await createGuest(db, event)];
     const [mine, theirs] = [await createPhoto(db, event.id), await createPhoto(db, event.id)];
     await createMatch(db, guest, mine);
     await createMatch(db, other, theirs);
     await createMatch(db, guest, theirs, { verdict: "uncertain" });
+    await db.insert(favourites).values([
+      { accountId: guest, photoId: theirs.id },
+      { accountId: other, photoId: mine.id },
+    ]);
     expect(await listShownPhotos(db, { accountId: guest, eventId: event.id, limit: 10 })).toEqual([
-      { photo: theirs, eventName: event.name, matched: false },
-      { photo: mine, eventName: event.name, matched: true },
+      { photo: theirs, eventName: event.name, matched: false, favourite: true },
+      { photo: mine, eventName: event.name, matched: true, favourite: false },
     ]);
   });
 
-  test("are paged without loss or repeat where many were uploaded in the same millisecond", async () => {
-    const event = await createEvent(db, { visibility: "all" });
-    const { id: guest } = await createGuest(db, event);
-    const times = [100, 101, 101, 101, 101, 101, 101, 102, 102, 103].map(
-      (ms) => new Date(1_750_000_000_000 + ms),
-    );
-    // Ids do not follow the times.
-    const added = [];
-    for (const uploadedAt of [...times.slice(5), ...times.slice(0, 5)]) {
-      added.push(await createPhoto(db, event.id, { uploadedAt }));
-    }
-    const expected = added
-      .toSorted((a, b) => b.uploadedAt.getTime() - a.uploadedAt.getTime() || b.id - a.id)
-      .map(({ id }) => id);
-    for (const limit of [1, 2, 3, 4, 100]) {
-      const seen = [];
-      let cursor: PageCursor | undefined;
-      for (;;) {
-        const page = await listShownPhotos(db, { accountId: guest, eventId: event.id, cursor, limit });
-        const last = page.at(-1);
-        if (!last) break;
-        seen.push(...page.map(({ photo }) => photo.id));
-        cursor = { at: last.photo.uploadedAt, id: last.photo.id };
+  test.each(["uploadedAt", "sortAt"] as const)(
+    "are paged by %s without loss or repeat where many have the same millisecond",
+    async (order) => {
+      const event = await createEvent(db, { visibility: "all" });
+      const { id: guest } = await createGuest(db, event);
+      const times = [100, 101, 101, 101, 101, 101, 101, 102, 102, 103].map(
+        (ms) => new Date(1_750_000_000_000 + ms),
+      );
+      // Ids do not follow the times, and every third photo was taken in the reverse order.
+      const added = [];
+      for (const [i, uploadedAt] of [...times.slice(5), ...times.slice(0, 5)].entries()) {
+        const takenAt = i % 3 === 0 ? (times.at(-1 - i) ?? null) : null;
+        added.push(await createPhoto(db, event.id, { uploadedAt, takenAt }));
       }
-      expect(seen, `pages of ${limit}`).toEqual(expected);
-    }
-  });
+      const expected = added
+        .toSorted((a, b) => b[order].getTime() - a[order].getTime() || b.id - a.id)
+        .map(({ id }) => id);
+      for (const limit of [1, 2, 3, 4, 100]) {
+        const seen = [];
+        let cursor: PageCursor | undefined;
+        for (;;) {
+          const page = await listShownPhotos(db, {
+            accountId: guest,
+            eventId: event.id,
+            order,
+            cursor,
+            limit,
+          });
+          const last = page.at(-1);
+          if (!last) break;
+          seen.push(...page.map(({ photo }) => photo.id));
+          cursor = { at: last.photo[order], id: last.photo.id };
+        }
+        expect(seen, `pages of ${limit}`).toEqual(expected);
+      }
+    },
+  );
 
   test("keep their place while new ones arrive, with the time of upload the database gave", async () => {
     const event = await createEvent(db, { visibility: "all" });
@@ -212,7 +226,7 @@ describe("a guest's own photos", () => {
     expect(await list(guest, 1)).toEqual(photoIds(mine).slice(1));
     expect(await list(2_000_000_000)).toEqual([]);
     const [listed] = await listMatchedPhotos(db, { accountId: guest, eventId: event.id, limit: 1 });
-    expect(listed).toEqual({ photo: mine[1], eventName: event.name, matched: true });
+    expect(listed).toMatchObject({ photo: mine[1], eventName: event.name, matched: true });
   });
 
   test("stay listed until a new selfie was compared, and a match of no known template never shows", async () => {

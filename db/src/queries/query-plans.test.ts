@@ -65,7 +65,7 @@ const FILL = [
   `insert into photos (event_id, original_filename, content_type, sha256, bytes, original_key, width, height, status,
       failure, show_in_general, processed_at, uploaded_at)
     select case when i > ${PHOTOS} then ${LARGE} else i % ${BUSY} + 1 end, 'IMG.JPG', 'image/jpeg', encode(sha256(i::text::bytea), 'hex'), 1, 'photos/' || i, 4, 3,
-      s.status, case when s.status = 'failed' then 'broken' end, i % 3 = 0, now(), now() + i * interval '1 ms'
+      s.status, case when s.status = 'failed' then 'broken' end, i % 3 = 0, now(), timestamptz '2026-06-20 12:00:00Z' + i * interval '1 ms'
     from generate_series(1, ${PHOTOS} + 1000) i,
       lateral (select case hashint4(i) % 100 when 0 then 'queued' when 1 then 'processed' when 2 then 'failed'
         else 'matched' end as status) s`,
@@ -78,6 +78,7 @@ const FILL = [
     where a.role = 'guest' and f.photo_id = (a.id + n * ${BUSY}) % ${PHOTOS} + 1`,
   `insert into ended_sessions (id, expires_at) select gen_random_uuid(), now() + i * interval '1 s'
     from generate_series(1, 5000) i`,
+  "insert into favourites (account_id, photo_id) select account_id, photo_id from matches where photo_id % 2 = 0",
   "analyze",
 ];
 
@@ -150,6 +151,8 @@ const DUE_SELFIES = "selfies_due_idx";
 const PHOTO = "photos_pkey";
 const HASH = "photos_event_sha256_key";
 const NEWEST_FIRST = "photos_event_uploaded_idx";
+const NEWEST_TAKEN_FIRST = "photos_event_sorted_idx";
+const FAVOURITES = "favourites_account_id_photo_id_pk";
 const DUE_PHOTOS = "photos_due_idx";
 const UNMATCHED = "photos_unmatched_idx";
 const FACES_OF_EVENT = "faces_event_idx";
@@ -178,7 +181,8 @@ const claimedPhoto = {
   deferrals: 0,
   leaseToken: NO_TOKEN,
 };
-const cursor = { at: new Date(Date.now() + 5_000), id: 5_000 };
+/** Within the photos of the large event. */
+const cursor = { at: new Date("2026-06-20T12:00:10.800Z"), id: 5_000 };
 const page = { accountId: guest + 1, eventId: LARGE, limit: 21 };
 
 /** What is called, and every index that must be among those its statements use. */
@@ -299,9 +303,30 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
   listEventPhotos: [() => photos.listEventPhotos(db, event), []],
   listMatchedPhotos: [() => visible.listMatchedPhotos(db, { ...page, limit: 1_000 }), [MATCHES]],
   listShownPhotos: [() => visible.listShownPhotos(db, page), [NEWEST_FIRST, MATCHES]],
+  "listShownPhotos by the time they were taken": [
+    () => visible.listShownPhotos(db, { ...page, order: "sortAt", cursor }),
+    [NEWEST_TAKEN_FIRST, MATCHES],
+  ],
   "listShownPhotos from a cursor": [
     () => visible.listShownPhotos(db, { ...page, cursor }),
     [NEWEST_FIRST, MATCHES],
+  ],
+  listFavouritePhotos: [
+    () => visible.listFavouritePhotos(db, { accountId: guest + 1, limit: 100 }),
+    [FAVOURITES, PHOTO],
+  ],
+  listSavablePhotos: [
+    () => visible.listSavablePhotos(db, { accountId: guest + 1, ids: null, limit: 500 }),
+    [MATCHES, PHOTO],
+  ],
+  // Through the photos themselves or their event.
+  "listSavablePhotos of a choice": [
+    () => visible.listSavablePhotos(db, { accountId: guest + 1, ids: [1, 2, 3], limit: 500 }),
+    [MATCHES],
+  ],
+  countMatchedPhotos: [
+    () => visible.countMatchedPhotos(db, { accountId: guest + 1, eventId: LARGE }),
+    [MATCHES],
   ],
   findReadablePhoto: [
     () => visible.findReadablePhoto(db, { photoId: 42, accountId: guest }),
@@ -332,17 +357,18 @@ describe("no table is read whole, and the index made for it is used", () => {
   });
 });
 
-test.each(["listShownPhotos", "listShownPhotos from a cursor"])(
-  "%s reads its index backwards and never sorts an event's photos",
-  async (name) => {
-    const nodes = await planOf(calls[name]?.[0] ?? fail);
-    expect(sorts(nodes)).toEqual([]);
-    expect(nodes.find((node) => node["Index Name"] === NEWEST_FIRST)).toMatchObject({
-      "Node Type": "Index Scan",
-      "Scan Direction": "Backward",
-    });
-  },
-);
+test.each([
+  ["listShownPhotos", NEWEST_FIRST],
+  ["listShownPhotos from a cursor", NEWEST_FIRST],
+  ["listShownPhotos by the time they were taken", NEWEST_TAKEN_FIRST],
+] as const)("%s reads its index backwards and never sorts an event's photos", async (name, index) => {
+  const nodes = await planOf(calls[name]?.[0] ?? fail);
+  expect(sorts(nodes)).toEqual([]);
+  expect(nodes.find((node) => node["Index Name"] === index)).toMatchObject({
+    "Node Type": "Index Scan",
+    "Scan Direction": "Backward",
+  });
+});
 
 test.each(["claimPendingSelfie", "claimQueuedPhoto", "listPhotosToMatch"])(
   "%s takes the first of its index without sorting what waits",
