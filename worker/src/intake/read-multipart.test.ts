@@ -51,6 +51,21 @@ describe("reading a multipart form", () => {
     },
   );
 
+  test.each([
+    ["写真.jpg", "写真.jpg"],
+    ["🎉 fête.jpg", "🎉 fête.jpg"],
+    ["a %22quoted%22 name%0D%0A.jpg", 'a "quoted" name\r\n.jpg'],
+    [String.raw`a \"quoted\" back\\slash.jpg`, String.raw`a "quoted" back\slash.jpg`],
+    [String.raw`C:\photos\DSC.jpg`, String.raw`C:\photos\DSC.jpg`],
+    ["100%.jpg", "100%.jpg"],
+    ["", ""],
+  ])("takes a part with the file name %j for a file", async (written, filename) => {
+    const named = part(`name="datei-é"; filename="${written}"\r\nContent-Type: image/jpeg`, "x");
+    expect(await readAll(requestOf(`${named}--${boundary}--\r\n`))).toEqual([
+      { name: "datei-é", filename, value: "x" },
+    ]);
+  });
+
   test("skips what the reader leaves of a file", async () => {
     const names: string[] = [];
     for await (const found of readMultipart(requestOf(form))) names.push(found.name);

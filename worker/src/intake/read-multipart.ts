@@ -1,5 +1,6 @@
 import { type MultipartError, make, type PartInfo } from "multipasta";
 import { AppError } from "../errors.ts";
+import { readPartNames } from "./read-part-names.ts";
 
 export interface FilePart {
   kind: "file";
@@ -72,7 +73,8 @@ function filePart(info: PartInfo, events: AsyncGenerator<Event>) {
     },
     { highWaterMark: 0 },
   );
-  const file: FilePart = { kind: "file", name: info.name, filename: info.filename ?? "", body };
+  const { name, filename = "" } = readPartNames(info);
+  const file: FilePart = { kind: "file", name, filename, body };
   return {
     file,
     async skipRest() {
@@ -89,8 +91,10 @@ async function* parseEvents(body: ReadableStream<Uint8Array>, contentType: strin
     headers: { "content-type": contentType },
     maxParts: MAX_PARTS,
     maxFieldSize: MAX_FIELD_BYTES,
+    isFile: (info) =>
+      readPartNames(info).filename !== undefined || info.contentType === "application/octet-stream",
     onField: (info, bytes) =>
-      parsed.push({ kind: "field", name: info.name, value: new TextDecoder().decode(bytes) }),
+      parsed.push({ kind: "field", name: readPartNames(info).name, value: new TextDecoder().decode(bytes) }),
     onFile: (info) => {
       parsed.push({ kind: "file", info });
       return (bytes) => parsed.push(bytes ? { kind: "chunk", bytes } : { kind: "file-end" });
