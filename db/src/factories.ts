@@ -155,10 +155,7 @@ export async function agePhotos(db: Database, eventId: number, seconds: number):
  * Where an account is still found: columns that point at it, and columns of text that hold its name or address,
  * of every table there is.
  */
-export async function findTraces(
-  db: Database,
-  { id, username, email }: CreatedAccount,
-): Promise<string[]> {
+export async function findTraces(db: Database, { id, username, email }: CreatedAccount): Promise<string[]> {
   const { rows: columns } = await db.execute<{ table: string; column: string; pointer: boolean }>(sql`
     select c.table_name as table, c.column_name as column,
       c.table_name = 'accounts' and c.column_name = 'id' or exists (
@@ -174,10 +171,16 @@ export async function findTraces(
       ? sql`${name} = ${id}`
       : sql`position(lower(${username}) in lower(${name}::text)) > 0
           or position(lower(${email}) in lower(${name}::text)) > 0`;
-    const { rows } = await db.execute(
-      sql`select 1 from ${sql.identifier(table)} where ${found} limit 1`,
-    );
+    const { rows } = await db.execute(sql`select 1 from ${sql.identifier(table)} where ${found} limit 1`);
     if (rows.length > 0) traces.push(`${table}.${column}`);
   }
   return traces;
+}
+
+/** Faces of an event that still have their vector, by photo. */
+export async function listFaceVectors(db: Database, eventId: number): Promise<number[]> {
+  const { rows } = await db.execute<{ photo_id: number }>(
+    sql`select photo_id from faces where event_id = ${eventId} and embedding is not null order by photo_id, id`,
+  );
+  return rows.map((row) => row.photo_id);
 }

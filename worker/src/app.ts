@@ -9,6 +9,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { docsRoutes } from "./api-docs/routes.ts";
 import type { AppEnv } from "./app-env.ts";
+import { consentRoutes } from "./consents/routes.ts";
 import { parseEnv } from "./env.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
 import { AppError, ERROR_STATUS } from "./errors.ts";
@@ -96,6 +97,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", accountRoutes)
     .route("/api", registrationRoutes)
     .route("/api", passwordRoutes)
+    .route("/api", consentRoutes)
     .route("/api", membershipRoutes)
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)

@@ -239,3 +239,13 @@ export async function updateLanguage(
 ): Promise<void> {
   await db.update(accounts).set({ language }).where(eq(accounts.id, accountId));
 }
+
+/** The bcrypt hash of an account's password. */
+export async function findPasswordHash(db: Database, accountId: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .limit(1);
+  return row?.passwordHash;
+}

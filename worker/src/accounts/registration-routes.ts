@@ -11,6 +11,7 @@ import {
   flagSchema,
   parseFields,
   passwordSchema,
+  soughtEmailSchema,
   usernameSchema,
   validInput,
 } from "../validate-input.ts";
@@ -29,7 +30,7 @@ import { issueToken } from "./session-token.ts";
 
 const availabilitySchema = z.object({
   username: usernameSchema.nullish(),
-  email: z.string().max(254).nullish(),
+  email: soughtEmailSchema.nullish(),
   event_code: eventCodeSchema.nullish(),
 });
 

@@ -2,6 +2,7 @@ import { deleteOldIdempotencyKeys } from "@trouvaille/db/queries/idempotency-key
 import { deleteOldFailures } from "@trouvaille/db/queries/login-failures";
 import { countDueMails, deleteOldMails } from "@trouvaille/db/queries/mails";
 import { countDueWork } from "@trouvaille/db/queries/photo-work";
+import { finishErasures } from "../consents/erase-account.ts";
 import { clearDeletedEvents } from "../events/clear-deleted-events.ts";
 import { sendDigests } from "../mail/send-digests.ts";
 import { matchLeftBehind } from "../matches/match-left-behind.ts";
@@ -23,7 +24,7 @@ const MAILS_KEPT_SECONDS = 30 * 24 * 3_600;
  * what was stored but not matched, deletes what was marked but not deleted. Safe to run at any time.
  */
 export async function sweep(
-  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "settings" | "wakeUp">,
+  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "endedSessions" | "settings" | "wakeUp">,
 ): Promise<{
   selfies: number;
   photos: number;
@@ -32,6 +33,7 @@ export async function sweep(
   photos_deleted: number;
   events_deleted: number;
   digests: number;
+  erased: number;
 }> {
   const due = await countDueWork(services.db);
   if (due.selfies > 0) await services.wakeUp({ wake: "selfies" });
@@ -44,6 +46,15 @@ export async function sweep(
   await deleteOldMails(services.db, MAILS_KEPT_SECONDS);
   const digests = await sendDigests(services);
   if ((await countDueMails(services.db)) > 0) await services.wakeUp({ wake: "mails" });
+  const erased = await finishErasures(services, MAX_PER_SWEEP);
   const eventsDeleted = await clearDeletedEvents(services);
-  return { ...due, matched, cleared, photos_deleted: photosDeleted, events_deleted: eventsDeleted, digests };
+  return {
+    ...due,
+    matched,
+    cleared,
+    photos_deleted: photosDeleted,
+    events_deleted: eventsDeleted,
+    digests,
+    erased,
+  };
 }
