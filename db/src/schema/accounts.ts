@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  index,
   integer,
   pgTable,
   serial,
@@ -52,6 +53,7 @@ export const accounts = pgTable(
     // Address and name first, so that a login, which knows no event, uses them too.
     uniqueIndex("accounts_email_scope_key").on(sql`lower(${t.email})`, sql`coalesce(${t.eventId}, -1)`),
     uniqueIndex("accounts_username_scope_key").on(sql`lower(${t.username})`, sql`coalesce(${t.eventId}, -1)`),
+    index("accounts_event_idx").on(t.eventId),
     check("accounts_role_known", sql`${t.role} in ('guest', 'photographer', 'admin')`),
     check("accounts_template_has_pack", sql`(${t.template} is null) = (${t.modelPack} is null)`),
   ],

@@ -22,7 +22,7 @@ export const consents = pgTable(
     textHash: text("text_hash").notNull(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [index("consents_account_idx").on(t.accountId)],
+  (t) => [index("consents_account_idx").on(t.accountId), index("consents_event_idx").on(t.eventId)],
 );
 
 export type Consent = typeof consents.$inferSelect;

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  index,
   integer,
   pgTable,
   serial,
@@ -51,6 +52,7 @@ export const events = pgTable(
   },
   (t) => [
     uniqueIndex("events_code_key").on(t.code),
+    index("events_cover_idx").on(t.coverPhotoId),
     check("events_code_canonical", sql`${t.code} = upper(${t.code}) and ${t.code} !~ '\\s'`),
     check("events_visibility_known", sql`${t.visibility} in ('all', 'selected', 'mine_only')`),
     check("events_retention_positive", sql`${t.retentionDays} > 0`),

@@ -71,6 +71,7 @@ export const photos = pgTable(
     // Read backwards for newest first.
     index("photos_event_uploaded_idx").on(t.eventId, t.uploadedAt, t.id),
     index("photos_event_sorted_idx").on(t.eventId, t.sortAt, t.id),
+    index("photos_photographer_idx").on(t.photographerId),
     index("photos_due_idx").on(t.nextAttemptAt).where(sql`status = 'queued'`),
     index("photos_unmatched_idx").on(t.processedAt).where(sql`status = 'processed'`),
     check("photos_status_known", sql`${t.status} in ('queued', 'processed', 'matched', 'failed')`),

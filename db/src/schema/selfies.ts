@@ -52,6 +52,9 @@ export const selfies = pgTable(
   },
   (t) => [
     index("selfies_account_idx").on(t.accountId),
+    index("selfies_to_clear_idx")
+      .on(t.id)
+      .where(sql`status = 'removed' or (status = 'invalid' and object_key is not null)`),
     index("selfies_due_idx").on(t.nextAttemptAt).where(sql`status = 'pending'`),
     check("selfies_status_known", sql`${t.status} in ('pending', 'valid', 'invalid', 'removed')`),
     check("selfies_vector_only_when_valid", sql`${t.embedding} is null or ${t.status} = 'valid'`),
