@@ -45,7 +45,7 @@ function mayCall(route: Route, fixture: Fixture, actor: Actor): boolean {
 }
 
 async function call(worker: TestWorker, route: Route, fixture: Fixture, things: Things, token?: string) {
-  const path = route.path.replace(/:(\w+)/g, (_, name: keyof Things) => String(things[name] ?? NOTHING.id));
+  const path = route.path.replace(/:(\w+)/g, (_, name: keyof Things) => String(things[name]));
   const query = typeof fixture.query === "function" ? fixture.query(things) : (fixture.query ?? "");
   const body = await fixture.body?.(things);
   const response = await worker.request(`${path}${query}`, {

@@ -48,6 +48,8 @@ const text = (max: number) =>
 /** A person's name for logging in; shown to others as it is. */
 export const usernameSchema = text(100).trim().min(1);
 export const emailSchema = text(254).trim().pipe(z.email());
+/** An address to compare with stored ones; need not be one. */
+export const soughtEmailSchema = text(254).trim();
 /** Long enough for a pass phrase; the hasher refuses what bcrypt would cut. */
 export const passwordSchema = text(1_000);
 export const eventCodeSchema = text(100);

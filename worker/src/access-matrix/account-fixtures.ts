@@ -25,4 +25,23 @@ export const ACCOUNT_FIXTURES: Fixtures = {
   "POST /api/login": { json: () => ({ username: randomTag(), password: PASSWORD }), ok: 401 },
   "POST /api/logout": {},
   "GET /api/me": {},
+  "PATCH /api/me": { json: () => ({ language: "en" }) },
+  "DELETE /api/me": { json: () => ({ password: PASSWORD }) },
+  "GET /api/me/export": {},
+  // Nobody was erased; the id is the permission.
+  "GET /api/receipts/:receipt_id": { ok: 404 },
+  "GET /api/profile": {},
+  "POST /api/password-reset/request": { json: () => ({ email: somebody().email }) },
+  // The permission is the token in the mail, and here it is a guessed one.
+  "POST /api/password-reset/confirm": {
+    json: () => ({ token: "a".repeat(43), new_password: "Another-pass-1" }),
+    ok: 400,
+  },
+  // The code is the permission: each guest joins an event that is new to them.
+  "POST /api/join-event": {
+    prepare: async (worker) => ({ event_code: (await worker.event()).code }),
+    json: ({ event_code }) => ({ event_code, biometric_consent: true }),
+  },
+  "GET /api/user/events": {},
+  "POST /api/user/events/:event_id/consent": { json: () => ({ biometric_consent: true }) },
 };

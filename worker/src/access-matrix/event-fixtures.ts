@@ -15,6 +15,26 @@ export const EVENT_FIXTURES: Fixtures = {
   "POST /api/photographer/events/:event_id/notify-photos-available": {},
   "POST /api/photographer/events/:event_id/rematch": {},
   "POST /api/admin/events/:event_id/reset-expiration": {},
+  "GET /api/photographer/events/:event_id/guests": {},
+  "GET /api/admin/events/:event_id/users": {},
+  "DELETE /api/admin/users/:user_id": {},
+  "GET /api/admin/events/:event_id/statistics": {},
+  "POST /api/removal-requests": {
+    json: ({ event_code }) => ({
+      ...{ event_code, name: "Somebody", email: "somebody@example.com", message: "Take me off, please" },
+    }),
+  },
+  "GET /api/admin/removal-requests": {},
+  "POST /api/admin/removal-requests/:request_id/close": {
+    prepare: async (worker, { things: { event_code } }) => {
+      const wish = { name: "Somebody", email: "somebody@example.com", message: "Take me off, please" };
+      await worker.request("/api/removal-requests", { json: { event_code, ...wish } });
+      const { token } = await worker.admin();
+      const listed = await worker.request("/api/admin/removal-requests?open=true", { token });
+      const requests = await listed.json<{ id: number; name: string }[]>();
+      return { request_id: Math.max(...requests.map(({ id }) => id)) };
+    },
+  },
   "GET /api/admin/events": {},
   "POST /api/admin/create-event": {
     json: ({ photographer_id }) => ({ name: "Another event", photographer_id }),

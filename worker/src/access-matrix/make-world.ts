@@ -14,7 +14,9 @@ export interface Things {
   user_id: number;
   photographer_id: number;
   account_id: number;
-  id: number;
+  request_id: number;
+  mail_id: number;
+  receipt_id: string;
 }
 
 /** Well-formed names of nothing. */
@@ -25,7 +27,9 @@ export const NOTHING: Things = {
   user_id: 2_147_483_003,
   photographer_id: 2_147_483_004,
   account_id: 2_147_483_004,
-  id: 2_147_483_005,
+  request_id: 2_147_483_005,
+  mail_id: 2_147_483_006,
+  receipt_id: "00000000-0000-4000-8000-000000000000",
 };
 
 export interface World {
@@ -81,7 +85,9 @@ export async function makeWorld(worker: TestWorker): Promise<World> {
       user_id: guestA.id,
       photographer_id: photographerA.id,
       account_id: photographerA.id,
-      id: 0,
+      request_id: 0,
+      mail_id: 1,
+      receipt_id: NOTHING.receipt_id,
     },
     marks: [tag, guestA.username, guestA.email, photographerA.username, photographerA.email],
   };

@@ -25,7 +25,7 @@ export const PHOTO_FIXTURES: Fixtures = {
   "PUT /api/photos/:photo_id/feedback": { json: () => ({ feedback: "not_me" }) },
   "POST /api/my-photos/zip-link": { names: true, json: ({ photo_id }) => ({ ids: [photo_id] }) },
   // The link carries its own permission, and here it is a forged one.
-  "GET /api/zip": { query: "?token=forged", ok: 404 },
+  "GET /api/zip": { query: "?viewer=1.1.forged&expires=9999999999&signature=forged", ok: 404 },
   "POST /api/photographer/events/:event_id/upload-photos": {
     body: async () => fileForm("files", await newJpeg()),
   },

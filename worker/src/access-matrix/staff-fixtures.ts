@@ -8,6 +8,10 @@ const somebody = () => {
 };
 
 export const STAFF_FIXTURES: Fixtures = {
+  // Switched off and without a setup secret, as an installation is at first.
+  "POST /api/photographer/register": { body: () => new FormData(), ok: 404 },
+  "POST /api/admin/register-admin": { json: somebody, ok: 404 },
+  "PUT /api/photographer/profile": { json: () => ({ phone: "0100000000" }) },
   "POST /api/admin/create-admin": { json: somebody },
   "POST /api/admin/create-photographer": { json: somebody },
   "GET /api/admin/photographers": {},
