@@ -1,7 +1,8 @@
 import { markEventDeleted } from "@trouvaille/db/queries/event-deletion";
 import { AppError } from "../errors.ts";
+import { errorFields, log } from "../log.ts";
 import type { Services } from "../services.ts";
-import { clearDeletedEvents } from "./clear-deleted-events.ts";
+import { clearDeletedEvents, retireGuestsOf } from "./clear-deleted-events.ts";
 import { forgetEvent } from "./event-code-cache.ts";
 
 /**
@@ -10,11 +11,25 @@ import { forgetEvent } from "./event-code-cache.ts";
  * @throws AppError event_not_found
  */
 export async function deleteEvent(
-  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "eventCodes" | "background" | "wakeUp">,
+  services: Pick<
+    Services,
+    | "db"
+    | "photoBucket"
+    | "selfieBucket"
+    | "eventCodes"
+    | "endedSessions"
+    | "settings"
+    | "background"
+    | "wakeUp"
+  >,
   eventId: number,
 ): Promise<void> {
   const code = await markEventDeleted(services.db, eventId);
   if (code === undefined) throw new AppError("event_not_found");
+  // The event is gone for everybody already; what fails here is done again behind the answer or by the sweep.
+  await retireGuestsOf(services, eventId).catch((error: unknown) =>
+    log("error", "background_failed", errorFields(error)),
+  );
   services.background(forgetEvent(services.eventCodes, code));
   services.background(clearDeletedEvents(services, eventId));
 }

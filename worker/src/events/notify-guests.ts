@@ -22,5 +22,5 @@ export async function notifyGuests(
   };
   const recipients = await queuePhotosAvailableMails(services.db, { eventId, values });
   if (recipients > 0) await services.wakeUp({ wake: "mails" });
-  return { recipients, dryRun: false };
+  return { recipients, dryRun: services.settings.MAIL_API_KEY === undefined };
 }

@@ -1,5 +1,6 @@
 import { randomTag } from "@trouvaille/db/factories";
 import { describe, expect, test } from "vitest";
+import { fileForm, makeJpeg } from "../testing/make-jpeg.ts";
 import { problemOf, startTestWorker, type TestWorker } from "../testing/start-test-worker.ts";
 
 const SECRET = "a setup secret for the tests of this file only";
@@ -171,5 +172,38 @@ describe("an admin", () => {
       }
       expect((await worker.request(`/api/admin${path}`, { method })).status).toBe(401);
     }
+  });
+});
+
+describe("removing a guest", () => {
+  test("ends their session and leaves nothing of them", async () => {
+    const worker = startTestWorker();
+    const { token } = await worker.admin();
+    const event = await worker.event();
+    const [guest, other] = [await worker.guest(event), await worker.guest(event)];
+    const body = fileForm("file", await makeJpeg(2), { biometric_consent: "true" });
+    await worker.request("/api/upload-selfie", { method: "POST", token: guest.token, body });
+    expect((await send(worker, "DELETE", `/users/${guest.id}`, token)).status).toBe(200);
+    expect((await worker.request("/api/me", { token: guest.token })).status).toBe(401);
+    expect((await worker.request("/api/me", { token: other.token })).status).toBe(200);
+    const users = await (await send(worker, "GET", `/events/${event.id}/users`, token)).json<
+      { id: number }[]
+    >();
+    expect(users.map(({ id }) => id)).toEqual([other.id]);
+    const { objects } = await worker.services.selfieBucket.list({ prefix: `selfies/${guest.id}/` });
+    expect(objects).toEqual([]);
+    expect((await send(worker, "DELETE", `/users/${guest.id}`, token)).status).toBe(404);
+  });
+
+  test("is no way to remove staff", async () => {
+    const worker = startTestWorker();
+    const [admin, photographer] = [await worker.admin(), await worker.photographer()];
+    for (const id of [admin.id, photographer.id, NOWHERE]) {
+      const response = await send(worker, "DELETE", `/users/${id}`, admin.token);
+      expect(await problemOf(response)).toEqual({ status: 404, code: "user_not_found" });
+    }
+    const guest = await worker.guest(await worker.event());
+    expect((await send(worker, "DELETE", `/users/${guest.id}`, photographer.token)).status).toBe(403);
+    expect((await send(worker, "DELETE", `/users/${guest.id}`, guest.token)).status).toBe(403);
   });
 });

@@ -9,6 +9,7 @@ import { messageAnswer } from "../events/schemas.ts";
 import { emailSchema, idSchema, passwordSchema, usernameSchema, validInput } from "../validate-input.ts";
 import { createFirstAdmin, createStaff } from "./create-staff.ts";
 import { changePhotographer, deletePhotographer, listPhotographers } from "./manage-photographers.ts";
+import { removeUser } from "./remove-user.ts";
 import { photographerAnswer, photographerCreatedAnswer, userCreatedAnswer } from "./schemas.ts";
 
 const credentialsSchema = z.object({
@@ -158,5 +159,22 @@ export const staffRoutes = new Hono<AppEnv>()
     async (c) => {
       await deletePhotographer(c.var.services, c.req.valid("param").photographer_id);
       return c.json({ message: c.var.language === "fr" ? "Photographe supprimé" : "Photographer deleted" });
+    },
+  )
+  .delete(
+    "/admin/users/:user_id",
+    describe({
+      tag: "admin",
+      summary: "Removes a guest with everything that is theirs",
+      description: "The guest is logged out and gone with the answer; files and rows go behind it.",
+      who: ["admin"],
+      answers: { 200: messageAnswer },
+      errors: ["admins_only", "user_not_found"],
+    }),
+    requireAdmin,
+    validInput("param", z.object({ user_id: idSchema })),
+    async (c) => {
+      await removeUser(c.var.services, c.req.valid("param").user_id);
+      return c.json({ message: c.var.language === "fr" ? "Utilisateur supprimé" : "User removed" });
     },
   );
