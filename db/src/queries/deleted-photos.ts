@@ -35,10 +35,7 @@ export async function markPhotosDeleted(
   return rows.map(({ id }) => id);
 }
 
-export type PhotoToClear = Pick<
-  Photo,
-  "id" | "originalKey" | "previewKey" | "thumbnailKey" | "attempts"
->;
+export type PhotoToClear = Pick<Photo, "id" | "originalKey" | "previewKey" | "thumbnailKey" | "attempts">;
 
 /** Marked photos whose objects and row are still there, of these ids or of all. */
 export function listPhotosToClear(

@@ -235,7 +235,7 @@ export async function chooseCover(
 ): Promise<CoverChoice> {
   const { rows } = await db.execute<{ ready: boolean | null }>(sql`
     with photo as (
-      select id, preview_key is not null as ready from photos where id = ${photoId}::int and event_id = ${eventId}
+      select id, preview_key is not null and status <> 'failed' as ready from photos where id = ${photoId}::int and event_id = ${eventId}
     ),
     chosen as (
       update events set cover_photo_id = ${photoId}::int

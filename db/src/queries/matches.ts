@@ -38,7 +38,7 @@ export const isUncertain = (accountId: number) => ownRow(accountId, isOpen);
  * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
  * marks the membership as compared. What the guest said about a photo outlives it: such a row keeps its face and
  * gets the similarity of that face, however low. Does nothing where the membership allows no matching. One statement: call it after the template is committed, never in its batch.
- * @returns matches found, uncertain ones not counted
+ * @returns matches found; uncertain and denied ones are not counted
  */
 export async function matchGuest(
   db: Database,
@@ -80,14 +80,14 @@ export async function matchGuest(
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
         verdict = excluded.verdict, template_version = excluded.template_version
       where matches.template_version <= excluded.template_version
-      returning verdict
+      returning verdict, feedback
     ),
     marked as (
       update memberships s set matched_template_version = g.template_version, matched_at = now()
       from guest g where s.account_id = g.id and s.event_id = ${eventId}
         and s.matched_template_version <= g.template_version
     )
-    select count(*) filter (where verdict = 'match')::int as matched from kept`);
+    select count(*) filter (where feedback = 'me' or (feedback is null and verdict = 'match'))::int as matched from kept`);
   return rows[0]?.matched ?? 0;
 }
 
