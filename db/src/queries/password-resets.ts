@@ -97,3 +97,8 @@ export async function usePasswordReset(
     select id, username, ended_version from changed order by id`);
   return rows.map((row) => ({ id: row.id, username: row.username, endedVersion: row.ended_version }));
 }
+
+/** Deletes links that expired before `before`, used or not. */
+export async function deleteOldResets(db: Database, before: Date): Promise<void> {
+  await db.execute(sql`delete from password_resets where expires_at < ${before.toISOString()}::timestamptz`);
+}

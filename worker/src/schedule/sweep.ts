@@ -1,6 +1,7 @@
 import { deleteOldIdempotencyKeys } from "@trouvaille/db/queries/idempotency-keys";
 import { deleteOldFailures } from "@trouvaille/db/queries/login-failures";
 import { countDueMails, deleteOldMails } from "@trouvaille/db/queries/mails";
+import { deleteOldResets } from "@trouvaille/db/queries/password-resets";
 import { countDueWork } from "@trouvaille/db/queries/photo-work";
 import { finishErasures } from "../consents/erase-account.ts";
 import { clearDeletedEvents } from "../events/clear-deleted-events.ts";
@@ -16,6 +17,8 @@ const MAX_PER_SWEEP = 100;
 const ANSWERS_KEPT_SECONDS = 24 * 3_600;
 /** Failed logins; no wait depends on older ones. */
 const FAILURES_KEPT_SECONDS = 24 * 3_600;
+/** Links to choose a password that have expired; who follows one is still told so. */
+const RESETS_KEPT_SECONDS = 24 * 3_600;
 /** Mails that were sent or given up, with the addresses they went to. */
 const MAILS_KEPT_SECONDS = 30 * 24 * 3_600;
 
@@ -43,6 +46,7 @@ export async function sweep(
   const photosDeleted = await clearDeletedPhotos(services, { limit: MAX_PER_SWEEP });
   await deleteOldIdempotencyKeys(services.db, ANSWERS_KEPT_SECONDS);
   await deleteOldFailures(services.db, new Date(Date.now() - FAILURES_KEPT_SECONDS * 1000));
+  await deleteOldResets(services.db, new Date(Date.now() - RESETS_KEPT_SECONDS * 1000));
   await deleteOldMails(services.db, MAILS_KEPT_SECONDS);
   const digests = await sendDigests(services);
   if ((await countDueMails(services.db)) > 0) await services.wakeUp({ wake: "mails" });
