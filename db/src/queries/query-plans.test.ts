@@ -4,8 +4,14 @@ import type { Database } from "../client.ts";
 import { randomTag } from "../factories.ts";
 import type { LocalDatabase } from "../local/start-local-database.ts";
 import * as accounts from "./accounts.ts";
+import * as deleted from "./deleted-photos.ts";
 import * as events from "./events.ts";
+import * as favourites from "./favourites.ts";
+import * as joinedEvents from "./joined-events.ts";
 import * as matches from "./matches.ts";
+import * as memberships from "./memberships.ts";
+import * as ownFaces from "./own-faces.ts";
+import * as passwordResets from "./password-resets.ts";
 import * as photoWork from "./photo-work.ts";
 import * as photos from "./photos.ts";
 import * as registrations from "./registrations.ts";
@@ -79,6 +85,9 @@ const FILL = [
   `insert into ended_sessions (id, expires_at) select gen_random_uuid(), now() + i * interval '1 s'
     from generate_series(1, 5000) i`,
   "insert into favourites (account_id, photo_id) select account_id, photo_id from matches where photo_id % 2 = 0",
+  `insert into password_resets (token_hash, email, expires_at)
+    select encode(sha256(('reset' || i)::bytea), 'hex'), 'guest' || i || '@example.com', now()
+    from generate_series(1, 5000) i`,
   "analyze",
 ];
 
@@ -138,6 +147,9 @@ const sorts = (nodes: PlanNode[]) => nodes.filter((node) => node["Node Type"] ==
 
 const ACCOUNTS = "accounts_pkey";
 const ENDED = "ended_sessions_pkey";
+const CONSENTS = "consents_account_idx";
+const RESETS = "password_resets_pkey";
+const RESETS_OF_ADDRESS = "password_resets_email_idx";
 const EMAIL = "accounts_email_scope_key";
 const NAME = "accounts_username_scope_key";
 const EVENT = "events_pkey";
@@ -226,6 +238,57 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
         sessionId: crypto.randomUUID(),
       }),
     [ACCOUNTS, ENDED],
+  ],
+  joinEvent: [
+    () =>
+      joinedEvents.joinEvent(db, {
+        accountId: guest,
+        code: "CODE8",
+        consent: newConsent(guest),
+        consentNeeded: true,
+        now: new Date(),
+      }),
+    [CODE, MEMBERSHIPS],
+  ],
+  allowMatching: [
+    () => joinedEvents.allowMatching(db, { accountId: guest, eventId: event, consent: newConsent(guest) }),
+    [MEMBERSHIPS, CONSENTS],
+  ],
+  endMatching: [
+    () => joinedEvents.endMatching(db, { accountId: guest, eventId: event, withdrawal: newConsent(guest) }),
+    [ACCOUNTS, MEMBERSHIPS, MATCHES],
+  ],
+  listJoinedEvents: [
+    () => joinedEvents.listJoinedEvents(db, { accountId: guest, limit: 50 }),
+    [MEMBERSHIPS, EVENT, MATCHES],
+  ],
+  countOwnPhotos: [
+    () => joinedEvents.countOwnPhotos(db, { accountId: photographer, eventId: null }),
+    [WORKS_FOR],
+  ],
+  insertPasswordReset: [
+    () =>
+      passwordResets.insertPasswordReset(db, {
+        email: "guest7@example.com",
+        tokenHash: randomHash(),
+        now: new Date(),
+        lifeMinutes: 60,
+        maxPerHour: 3,
+      }),
+    [EMAIL, RESETS_OF_ADDRESS],
+  ],
+  findPasswordReset: [
+    () => passwordResets.findPasswordReset(db, { tokenHash: randomHash(), now: new Date() }),
+    [RESETS],
+  ],
+  usePasswordReset: [
+    () =>
+      passwordResets.usePasswordReset(db, {
+        tokenHash: randomHash(),
+        passwordHash: "!",
+        now: new Date(),
+      }),
+    [RESETS, EMAIL],
   ],
   findProfile: [() => accounts.findProfile(db, guest), [ACCOUNTS, EVENT]],
 
@@ -332,6 +395,50 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     () => visible.findReadablePhoto(db, { photoId: 42, accountId: guest }),
     [PHOTO, EVENT, MEMBERSHIPS, WORKS_FOR, MATCHES],
   ],
+  listPhotosOfPhotographer: [
+    () => photos.listPhotosOfPhotographer(db, { accountId: photographer, limit: 1_000 }),
+    [WORKS_FOR],
+  ],
+  listKnownHashes: [
+    () => photos.listKnownHashes(db, { eventId: LARGE, sha256: [randomHash(), randomHash()] }),
+    [HASH],
+  ],
+  // All of an event, as above.
+  countUploads: [() => photos.countUploads(db, event), []],
+  listFailedPhotos: [() => photos.listFailedPhotos(db, { eventId: event, limit: 500 }), []],
+  choosePhotos: [
+    () => photos.choosePhotos(db, { accountId: photographer, of: { photoIds: [1, 2] }, showInGeneral: true }),
+    [PHOTO, WORKS_FOR, ACCOUNTS],
+  ],
+  saveCrc32: [() => photos.saveCrc32(db, { photoId: 1, crc32: 1 }), [PHOTO]],
+  retryPhoto: [() => photoWork.retryPhoto(db, { accountId: photographer, photoId: 1 }), [PHOTO, WORKS_FOR]],
+  markPhotosDeleted: [
+    () => deleted.markPhotosDeleted(db, { accountId: photographer, photoIds: [1, 2] }),
+    [PHOTO, WORKS_FOR, FACES_OF_PHOTO, EVENT],
+  ],
+  "listPhotosToClear of some": [() => deleted.listPhotosToClear(db, { ids: [1, 2], limit: 100 }), [PHOTO]],
+  deleteClearedPhotos: [() => deleted.deleteClearedPhotos(db, [1, 2]), [PHOTO]],
+  endLostClaim: [() => deleted.endLostClaim(db, claimedPhoto), [PHOTO]],
+  insertFavourite: [
+    () => favourites.insertFavourite(db, { accountId: guest, photoId: 42 }),
+    [PHOTO, MEMBERSHIPS, MATCHES],
+  ],
+  deleteFavourite: [
+    () => favourites.deleteFavourite(db, { accountId: guest, photoId: 42 }),
+    [PHOTO, FAVOURITES],
+  ],
+  listUncertainPhotos: [
+    () => ownFaces.listUncertainPhotos(db, { accountId: guest, limit: 100 }),
+    [MATCHES, PHOTO, MEMBERSHIPS],
+  ],
+  findOwnFace: [() => ownFaces.findOwnFace(db, { accountId: guest, photoId: 42 }), [MATCHES, PHOTO]],
+  listFaces: [() => ownFaces.listFaces(db, { accountId: guest, photoId: 42 }), [FACES_OF_PHOTO, MATCHES]],
+  saveFeedback: [
+    () => ownFaces.saveFeedback(db, { accountId: guest, photoId: 42, feedback: "me", uncertain: 0.33 }),
+    [MATCHES, PHOTO],
+  ],
+  isMember: [() => memberships.isMember(db, { accountId: guest, eventId: event }), [MEMBERSHIPS]],
+  markSaved: [() => memberships.markSaved(db, { accountId: guest, eventIds: [event] }), [MEMBERSHIPS]],
   findEventExpiration: [() => photos.findEventExpiration(db, event), [EVENT]],
 
   matchGuest: [
