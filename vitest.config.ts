@@ -75,6 +75,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // What many sessions do at once, on a PostgreSQL server. A newcomer has none: `npm test` leaves these out.
+        test: {
+          name: "races",
+          include: ["tests/races/**/*.test.ts"],
+          globalSetup: ["tests/setup/postgres.ts"],
+          // Claims take whatever row is due.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,5 +1,6 @@
 import type { PGlite, Results, Transaction } from "@electric-sql/pglite";
-import { MalformedSqlRequestError, type SqlRequest, type SqlStatement } from "./parse-sql-request.ts";
+import type { SqlRequest, SqlStatement } from "./parse-sql-request.ts";
+import { refuseTransactionControl } from "./refuse-transaction-control.ts";
 
 /** One result as Neon's endpoint answers it: every value as PostgreSQL's text, or null. */
 export type SqlReply = {
@@ -11,10 +12,6 @@ export type SqlReply = {
 };
 
 export type RunSqlRequest = (request: SqlRequest) => Promise<SqlReply | { results: SqlReply[] }>;
-
-/** In one shared session these would leak into other requests; over Neon's HTTP endpoint they have no effect. */
-const TRANSACTION_CONTROL =
-  /^\s*(begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|prepare\s+transaction)\b/i;
 
 const asText = (value: unknown): string => String(value);
 
@@ -36,14 +33,7 @@ export function createSqlRunner(pglite: PGlite): RunSqlRequest {
   }
 
   return async (request) => {
-    const statements = request.kind === "single" ? [request.statement] : request.statements;
-    for (const statement of statements) {
-      if (TRANSACTION_CONTROL.test(statement.sql)) {
-        throw new MalformedSqlRequestError(
-          "Transactions over HTTP are batches: send the statements together.",
-        );
-      }
-    }
+    refuseTransactionControl(request);
     if (request.kind === "single") return await run(pglite, request.statement);
     return await pglite.transaction(async (transaction) => {
       if (request.begin !== null) await transaction.exec(request.begin);

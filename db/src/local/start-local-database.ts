@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { MigrationTarget } from "../migrate.ts";
+import { type Listening, listenUntilStopped } from "./listen-until-stopped.ts";
 import { openPglite } from "./open-pglite.ts";
 import { createSqlRunner } from "./run-sql-request.ts";
 import { serveSql } from "./serve-sql.ts";
@@ -53,14 +51,15 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
       });
     },
   };
+  let listening: Listening;
   try {
     await options.beforeListening?.(target);
-    await listen(server, options.port, host);
+    listening = await listenUntilStopped(server, { port: options.port, host });
   } catch (error) {
     await opened.close();
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
+  const { port } = listening;
   let closing: Promise<void> | undefined;
 
   return {
@@ -71,20 +70,8 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
     transaction: target.transaction,
     dump: async () => await pglite.dumpDataDir("gzip"),
     close() {
-      closing ??= stop(server).then(() => opened.close());
+      closing ??= listening.stop().then(() => opened.close());
       return closing;
     },
   };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  await once(server, "listening");
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  server.closeIdleConnections();
-  await closed;
 }

@@ -53,7 +53,8 @@ export async function joinEvent(
   }>(sql`
     with event as (
       select id, name, coalesce(closes_at <= ${now.toISOString()}::timestamptz, false) as closed
-      from events where code = ${code}
+      -- The lock waits for who is changing the event, and looks again at what they made of it.
+      from events where code = ${code} for share
     ),
     joined as (
       insert into memberships (account_id, event_id, matching)

@@ -45,7 +45,8 @@ export async function insertGuest(
   const event =
     code === null
       ? sql`select null::int as id`
-      : sql`select id from events where code = ${code} and (closes_at is null or closes_at > ${time})`;
+      : // The lock waits for who is changing the event, and looks again at what they made of it.
+        sql`select id from events where code = ${code} and (closes_at is null or closes_at > ${time}) for share`;
   const id = selfie
     ? sql`${selfie.accountId}::int`
     : sql`nextval(pg_get_serial_sequence('accounts', 'id'))::int`;
