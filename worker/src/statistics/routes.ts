@@ -38,7 +38,8 @@ export const statisticsRoutes = new Hono<AppEnv>()
       const guests = await reportGuests(c.var.services, c.var.account, { eventId, withoutPhotos });
       if (format === "json") return c.json(guests, 200, { "Cache-Control": "no-store" });
       const csv = writeCsv(["id", "username", "selfie_status", "matched_photos", "joined_at"], guests);
-      return c.body(csv, 200, {
+      // Spreadsheets take a file for UTF-8 only when it begins with this mark.
+      return c.body(`\uFEFF${csv}`, 200, {
         "Content-Type": "text/csv; charset=utf-8",
         "Content-Disposition": `attachment; filename="guests-${eventId}.csv"`,
         "Cache-Control": "no-store",
