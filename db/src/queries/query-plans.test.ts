@@ -147,7 +147,6 @@ const sorts = (nodes: PlanNode[]) => nodes.filter((node) => node["Node Type"] ==
 
 const ACCOUNTS = "accounts_pkey";
 const ENDED = "ended_sessions_pkey";
-const CONSENTS = "consents_account_idx";
 const RESETS = "password_resets_pkey";
 const RESETS_OF_ADDRESS = "password_resets_email_idx";
 const EMAIL = "accounts_email_scope_key";
@@ -252,7 +251,7 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
   ],
   allowMatching: [
     () => joinedEvents.allowMatching(db, { accountId: guest, eventId: event, consent: newConsent(guest) }),
-    [MEMBERSHIPS, CONSENTS],
+    [MEMBERSHIPS],
   ],
   endMatching: [
     () => joinedEvents.endMatching(db, { accountId: guest, eventId: event, withdrawal: newConsent(guest) }),
