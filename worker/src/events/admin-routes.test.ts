@@ -2,6 +2,7 @@ import { createMembership, randomTag } from "@trouvaille/db/factories";
 import { findEvent } from "@trouvaille/db/queries/events";
 import { describe, expect, test } from "vitest";
 import { processPhotos } from "../photos/process-photos.ts";
+import { uploadPhoto } from "../photos/upload-photo.ts";
 import { fileForm, makeJpeg } from "../testing/make-jpeg.ts";
 import { problemOf, startTestWorker, type TestWorker } from "../testing/start-test-worker.ts";
 import { clearDeletedEvents } from "./clear-deleted-events.ts";
@@ -303,6 +304,27 @@ describe("deleting an event", () => {
       expect((await send(method, `/events/${event.id}${path}`, {})).status).toBe(404);
     }
     worker.services.photoBucket = photoBucket;
+    await clearDeletedEvents(worker.services);
+    expect(await findEvent(worker.services.db, event.id)).toBeUndefined();
+    expect(await objects(guest.id)).toEqual([0, 0]);
+  });
+
+  test("takes a photo along that was still on its way, whoever else is at it", async () => {
+    const { worker, send, event, photographer, guest, objects } = await fullEvent();
+    const { photoBucket } = worker.services;
+    worker.services.photoBucket = { delete: () => Promise.reject(new Error("away")) } as unknown as R2Bucket;
+    worker.services.background = (work) => void work.catch(() => {});
+    await send("DELETE", `/events/${event.id}`);
+    worker.services.photoBucket = photoBucket;
+    // Its permission was checked before the event was deleted.
+    const late = await uploadPhoto(worker.services, {
+      eventId: event.id,
+      photographerId: photographer.id,
+      filename: "late.jpg",
+      body: new Blob([await makeJpeg(8, { width: 334 })]).stream(),
+    });
+    expect(late.isNew).toBe(true);
+    await Promise.all([clearDeletedEvents(worker.services), clearDeletedEvents(worker.services)]);
     await clearDeletedEvents(worker.services);
     expect(await findEvent(worker.services.db, event.id)).toBeUndefined();
     expect(await objects(guest.id)).toEqual([0, 0]);
