@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type Event, eventPhotographers, events, type Photo, photos } from "../schema/index.ts";
+import { isLive } from "./event-deletion.ts";
 import { idList } from "./id-list.ts";
 import { isBeingDeleted, isManagedBy } from "./photo-access.ts";
 
@@ -19,17 +20,21 @@ export interface NewPhoto {
   crc32?: number;
 }
 
+/** The event, waited for while somebody marks it as deleted; an id that no row has once it is. */
+const liveEvent = (eventId: number) =>
+  sql`coalesce((select id from events where id = ${eventId} and ${isLive} for key share), -1)`;
+
 /**
  * Adds a photo and moves the event's expiry, in one transaction. The unique index on (event, sha256) decides
  * who wins when the same bytes arrive twice.
  * @returns the new photo, or undefined when the event has these bytes already
- * @throws NeonDbError 23503 when the event is gone
+ * @throws NeonDbError 23503 when the event is gone or being deleted
  */
 export async function insertPhoto(db: Database, photo: NewPhoto): Promise<Photo | undefined> {
   const [[row]] = await db.batch([
     db
       .insert(photos)
-      .values(photo)
+      .values({ ...photo, eventId: liveEvent(photo.eventId) })
       .onConflictDoNothing({ target: [photos.eventId, photos.sha256] })
       .returning(),
     db
