@@ -61,9 +61,14 @@ export async function makeZipLink(
 
 /**
  * Sends the archive that a link leads to: originals one after the other, as they come out of the bucket.
+ * @param headersOnly for HEAD, which download managers ask before; nothing counts as taken home by that
  * @throws AppError zip_not_found when the session has ended or nothing is left to send
  */
-export async function sendZip(services: ZipServices, { session, ids }: ZipLink): Promise<Response> {
+export async function sendZip(
+  services: ZipServices,
+  { session, ids }: ZipLink,
+  { headersOnly }: { headersOnly: boolean },
+): Promise<Response> {
   const { db, photoBucket, background } = services;
   const [account, photos] = await Promise.all([
     findSessionAccount(services, { ...session, expiresAt: new Date() }),
@@ -74,6 +79,15 @@ export async function sendZip(services: ZipServices, { session, ids }: ZipLink):
   const sums: number[] = [];
   for (const photo of photos) sums.push(photo.crc32 ?? (await sumOriginal(services, photo)));
   const plan = layOut(photos, sums);
+  const headers = {
+    "Content-Type": "application/zip",
+    "Content-Length": String(plan.bytes),
+    "Content-Disposition": 'attachment; filename="photos.zip"',
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  };
+  if (headersOnly) return new Response(null, { headers });
   const eventIds = [...new Set(photos.map(({ eventId }) => eventId))];
   background(markSaved(db, { accountId: account.id, eventIds }));
 
@@ -82,16 +96,7 @@ export async function sendZip(services: ZipServices, { session, ids }: ZipLink):
   writeZip(photoBucket, photos, plan, writable).catch((error: unknown) =>
     log("warn", "zip_broken_off", errorFields(error)),
   );
-  return new Response(readable, {
-    headers: {
-      "Content-Type": "application/zip",
-      "Content-Length": String(plan.bytes),
-      "Content-Disposition": 'attachment; filename="photos.zip"',
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-    },
-  });
+  return new Response(readable, { headers });
 }
 
 /** Holds one chunk at a time, whatever the archive's size; the length is kept, or the download breaks off. */

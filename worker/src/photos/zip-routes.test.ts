@@ -92,6 +92,12 @@ describe("all of a guest's photos as one archive", () => {
     const savedAt = async () => (await findMembership(worker.services.db, guest.id))?.savedAt;
     const link = await linkOf(worker, guest.token);
     await worker.request(`/api/photo/${first}?size=preview`, { token: guest.token });
+    const head = await worker.request(link.url, { method: "HEAD" });
+    expect([head.status, head.headers.get("Content-Length"), head.body]).toEqual([
+      200,
+      String(link.bytes),
+      null,
+    ]);
     expect(await savedAt()).toBeNull();
     await download(worker, link);
     const saved = await savedAt();

@@ -44,6 +44,6 @@ export const zipRoutes = new Hono<AppEnv>()
     validInput("query", zipQuerySchema),
     async (c) => {
       const link = await readZipLink(c.var.services, c.req.valid("query"));
-      return sendZip(c.var.services, link);
+      return sendZip(c.var.services, link, { headersOnly: c.req.method === "HEAD" });
     },
   );
