@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { passwordRoutes } from "./accounts/password-routes.ts";
 import { registrationRoutes } from "./accounts/registration-routes.ts";
 import { accountRoutes } from "./accounts/routes.ts";
+import { selfieRegistrationRoutes } from "./accounts/selfie-registration-routes.ts";
 import { allowOrigins } from "./allow-origins.ts";
 import { docsRoutes } from "./api-docs/routes.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -96,6 +97,7 @@ export function createApp(make: MakeServices = makeServices) {
   const routed = app
     .route("/api", accountRoutes)
     .route("/api", registrationRoutes)
+    .route("/api", selfieRegistrationRoutes)
     .route("/api", passwordRoutes)
     .route("/api", consentRoutes)
     .route("/api", membershipRoutes)
