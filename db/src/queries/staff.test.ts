@@ -41,18 +41,23 @@ test("a photographer is changed as far as something is given, and is deleted wit
   const event = await createEvent(db, { name: "Wedding" });
   const { id } = await createStaff(db, "photographer", { events: [event] });
   const admin = await createStaff(db, "admin");
-  expect(await updatePhotographer(db, id, {})).toBe(true);
-  expect(await updatePhotographer(db, id, { firstName: "Ana", website: null })).toBe(true);
-  expect(await updatePhotographer(db, admin.id, { firstName: "Ana" })).toBe(false);
+  expect(await updatePhotographer(db, id, {})).toBe(1);
+  expect(await updatePhotographer(db, id, { firstName: "Ana", website: null })).toBe(1);
+  expect(await updatePhotographer(db, id, { isActive: false })).toBe(2);
+  expect(await updatePhotographer(db, admin.id, { firstName: "Ana" })).toBeUndefined();
   const listed = await listPhotographers(db, 100);
   expect(listed.find((photographer) => photographer.id === id)).toMatchObject({
     firstName: "Ana",
     eventsCount: 1,
   });
   expect(listed.map((photographer) => photographer.id)).not.toContain(admin.id);
-  expect(await deletePhotographer(db, id)).toEqual({ existed: true, events: ["Wedding"] });
+  expect(await deletePhotographer(db, id)).toEqual({
+    existed: true,
+    events: ["Wedding"],
+    endedVersion: null,
+  });
   const idle = await createStaff(db, "photographer");
-  expect(await deletePhotographer(db, idle.id)).toEqual({ existed: true, events: [] });
-  expect(await deletePhotographer(db, idle.id)).toEqual({ existed: false, events: [] });
-  expect(await deletePhotographer(db, admin.id)).toEqual({ existed: false, events: [] });
+  expect(await deletePhotographer(db, idle.id)).toEqual({ existed: true, events: [], endedVersion: 1 });
+  expect(await deletePhotographer(db, idle.id)).toEqual({ existed: false, events: [], endedVersion: null });
+  expect(await deletePhotographer(db, admin.id)).toEqual({ existed: false, events: [], endedVersion: null });
 });

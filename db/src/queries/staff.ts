@@ -88,33 +88,35 @@ export type StaffChanges = Partial<
 
 /**
  * Changes a photographer. Who is put to rest is logged out for good.
- * @returns false when there is no such photographer
+ * @returns the account's session version now, or undefined when there is no such photographer
  * @throws NeonDbError 23505 on accounts_email_scope_key or accounts_username_scope_key
  */
 export async function updatePhotographer(
   db: Database,
   accountId: number,
   changes: StaffChanges,
-): Promise<boolean> {
+): Promise<number | undefined> {
   const ended = changes.isActive === false ? { sessionVersion: sql`session_version + 1` } : {};
-  const rows = await db
+  const [row] = await db
     .update(accounts)
     // Something must be set, also when nothing is changed.
     .set({ id: accountId, ...changes, ...ended })
     .where(and(eq(accounts.id, accountId), eq(accounts.role, "photographer")))
-    .returning({ id: accounts.id });
-  return rows.length === 1;
+    .returning({ sessionVersion: accounts.sessionVersion });
+  return row?.sessionVersion;
 }
 
 export interface PhotographerDeletion {
   existed: boolean;
   /** Events they work for; with any, nothing was deleted. */
   events: string[];
+  /** Null where nothing was deleted. */
+  endedVersion: number | null;
 }
 
 /** Deletes a photographer who works for no event. Photos they uploaded once stay with their events. */
 export async function deletePhotographer(db: Database, accountId: number): Promise<PhotographerDeletion> {
-  const { rows } = await db.execute<{ existed: boolean; events: string[] }>(sql`
+  const { rows } = await db.execute<{ existed: boolean; events: string[]; ended_version: number | null }>(sql`
     with photographer as (select id from accounts where id = ${accountId} and role = 'photographer' for update),
     theirs as (
       select e.name from event_photographers p join events e on e.id = p.event_id
@@ -122,7 +124,11 @@ export async function deletePhotographer(db: Database, accountId: number): Promi
     ),
     deleted as (
       delete from accounts where id in (select id from photographer) and not exists (select 1 from theirs)
+      returning session_version
     )
-    select exists (select 1 from photographer) as existed, coalesce((select json_agg(name) from theirs), '[]') as events`);
-  return rows[0] ?? { existed: false, events: [] };
+    select exists (select 1 from photographer) as existed, coalesce((select json_agg(name) from theirs), '[]') as events,
+      (select session_version from deleted) as ended_version`);
+  const [row] = rows;
+  if (!row) throw new Error("a select without a table answered no row");
+  return { existed: row.existed, events: row.events, endedVersion: row.ended_version };
 }

@@ -23,5 +23,5 @@ export async function changeContact(
     ...(website === undefined ? {} : { website: parseWebsite(website) }),
   };
   // Deleted in this very moment.
-  if (!(await updatePhotographer(db, accountId, changes))) throw new AppError("invalid_token");
+  if ((await updatePhotographer(db, accountId, changes)) === undefined) throw new AppError("invalid_token");
 }

@@ -4,6 +4,7 @@ import {
   type StaffChanges,
   updatePhotographer,
 } from "@trouvaille/db/queries/staff";
+import { markVersionsEnded } from "../accounts/ended-session-marks.ts";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { refuseTaken } from "./create-staff.ts";
@@ -31,20 +32,26 @@ export async function listPhotographers({ db }: Pick<Services, "db">) {
   }));
 }
 
+type StaffServices = Pick<Services, "db" | "endedSessions" | "settings">;
+
 /** @throws AppError photographer_not_found, staff_taken */
 export async function changePhotographer(
-  { db }: Pick<Services, "db">,
+  services: StaffServices,
   accountId: number,
   changes: StaffChanges,
 ): Promise<void> {
-  const known = await updatePhotographer(db, accountId, changes).catch(refuseTaken);
-  if (!known) throw new AppError("photographer_not_found");
+  const version = await updatePhotographer(services.db, accountId, changes).catch(refuseTaken);
+  if (version === undefined) throw new AppError("photographer_not_found");
+  if (changes.isActive === false) {
+    await markVersionsEnded(services, [{ accountId, sessionVersion: version - 1 }]);
+  }
 }
 
 /** @throws AppError photographer_not_found, photographer_has_events naming them */
-export async function deletePhotographer({ db }: Pick<Services, "db">, accountId: number): Promise<void> {
-  const { existed, events } = await deleteIdlePhotographer(db, accountId);
+export async function deletePhotographer(services: StaffServices, accountId: number): Promise<void> {
+  const { existed, events, endedVersion } = await deleteIdlePhotographer(services.db, accountId);
   if (!existed) throw new AppError("photographer_not_found");
   if (events.length > 0)
     throw new AppError("photographer_has_events", { params: { events: events.join(", ") } });
+  if (endedVersion !== null) await markVersionsEnded(services, [{ accountId, sessionVersion: endedVersion }]);
 }
