@@ -15,6 +15,8 @@ import { parseEnv } from "./env.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
 import { AppError, ERROR_STATUS } from "./errors.ts";
 import { adminEventRoutes } from "./events/admin-routes.ts";
+import { assignmentRoutes } from "./events/assignment-routes.ts";
+import { eventCodeRoutes } from "./events/event-code-routes.ts";
 import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { limitSmallBodies } from "./intake/limit-small-bodies.ts";
@@ -104,6 +106,8 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)
     .route("/api", adminEventRoutes)
+    .route("/api", eventCodeRoutes)
+    .route("/api", assignmentRoutes)
     .route("/api", photographerRoutes)
     .route("/api", staffRoutes)
     .route("/api", statisticsRoutes)

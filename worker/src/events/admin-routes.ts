@@ -6,17 +6,12 @@ import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { rematchEvent } from "../matches/rematch-event.ts";
 import { eventCodeSchema, idSchema, lineSchema, validInput } from "../validate-input.ts";
-import { assignPhotographer, unassignPhotographer } from "./assign-photographer.ts";
 import { changeEvent } from "./change-event.ts";
-import { changeEventCode } from "./change-event-code.ts";
 import { createEvent } from "./create-event.ts";
 import { deleteEvent } from "./delete-event.ts";
 import { listAllEvents } from "./list-events.ts";
 import { presentEvent } from "./present-event.ts";
-import { QR_FORMATS, readEventQr } from "./read-event-qr.ts";
 import {
-  changedCodeAnswer,
-  codeParamSchema,
   createdEventAnswer,
   eventAnswer,
   eventParamSchema,
@@ -55,19 +50,6 @@ const changesSchema = z.object({
   alert_on_twins: z.boolean().optional(),
   show_uncertain: z.boolean().optional(),
 });
-const codeChangeSchema = z.object({
-  event_id: idSchema,
-  event_code: eventCodeSchema,
-  force: z.boolean().default(false),
-});
-/** The former API sends the bare number. */
-const generateSchema = z.union([z.int().positive().max(2_147_483_647), z.object({ event_id: idSchema })]);
-const pairParamSchema = eventParamSchema.extend({ account_id: idSchema });
-
-const WARNING = {
-  fr: "Ce code peut être deviné : quiconque le devine rejoint l'événement",
-  en: "This code can be guessed, and whoever guesses it joins the event",
-};
 
 /** What organisers do with events. */
 export const adminEventRoutes = new Hono<AppEnv>()
@@ -200,79 +182,6 @@ export const adminEventRoutes = new Hono<AppEnv>()
     },
   )
   .post(
-    "/admin/set-event-code",
-    describe({
-      tag: "admin",
-      summary: "Gives an event a code that begins as chosen and ends in a random part",
-      description:
-        "With `force` the code is taken as it is, and the answer warns. The old code stops at once for registration.",
-      who: ["admin"],
-      answers: { 200: changedCodeAnswer },
-      errors: ["admins_only", "event_not_found", "event_code_unsuitable", "event_code_taken"],
-    }),
-    requireAdmin,
-    validInput("json", codeChangeSchema),
-    async (c) => {
-      const { event_id: eventId, event_code: chosen, force } = c.req.valid("json");
-      c.set("eventId", eventId);
-      const { language } = c.var;
-      const code = await changeEventCode(c.var.services, { eventId, chosen, force });
-      return c.json({
-        message: language === "fr" ? "Code événement modifié" : "Event code changed",
-        event_id: eventId,
-        event_code: code,
-        ...(force ? { warning: WARNING[language] } : {}),
-      });
-    },
-  )
-  .post(
-    "/admin/generate-event-code",
-    describe({
-      tag: "admin",
-      summary: "Gives an event a new random code; the old one stops at once for registration",
-      description: "The body is the event's id, bare or as `event_id`.",
-      who: ["admin"],
-      answers: { 200: changedCodeAnswer },
-      errors: ["admins_only", "event_not_found"],
-    }),
-    requireAdmin,
-    validInput("json", generateSchema),
-    async (c) => {
-      const given = c.req.valid("json");
-      const eventId = typeof given === "number" ? given : given.event_id;
-      c.set("eventId", eventId);
-      const code = await changeEventCode(c.var.services, { eventId, force: false });
-      const message = c.var.language === "fr" ? "Code événement généré" : "Event code made";
-      return c.json({ message, event_id: eventId, event_code: code });
-    },
-  )
-  .get(
-    "/admin/event-qr/:event_code",
-    describe({
-      tag: "admin",
-      summary: "Draws the QR code that leads to joining the event, as PNG or SVG",
-      who: ["admin"],
-      answers: { 200: ["image/png", "image/svg+xml"] },
-      errors: ["admins_only", "event_not_found"],
-    }),
-    requireAdmin,
-    validInput("param", codeParamSchema),
-    validInput("query", z.object({ format: z.enum(QR_FORMATS).default("png") })),
-    async (c) => {
-      const code = c.req.valid("param").event_code;
-      const { format } = c.req.valid("query");
-      const { body, contentType, filename } = await readEventQr(c.var.services, c.var.account, {
-        code,
-        format,
-      });
-      return c.body(body, 200, {
-        "Content-Type": contentType,
-        "Content-Disposition": `inline; filename="${filename}"`,
-        "Cache-Control": "private, no-store",
-      });
-    },
-  )
-  .post(
     "/admin/events/:event_id/rematch",
     describe({
       tag: "admin",
@@ -288,43 +197,5 @@ export const adminEventRoutes = new Hono<AppEnv>()
       c.set("eventId", eventId);
       await rematchEvent(c.var.services, c.var.account, eventId);
       return c.json({ scheduled: true, event_id: eventId });
-    },
-  )
-  .post(
-    "/admin/events/:event_id/photographers/:account_id",
-    describe({
-      tag: "admin",
-      summary: "Lets a photographer work for an event, beside those who do",
-      who: ["admin"],
-      answers: { 200: messageAnswer },
-      errors: ["admins_only", "event_not_found", "photographer_not_found"],
-    }),
-    requireAdmin,
-    validInput("param", pairParamSchema),
-    async (c) => {
-      const { event_id: eventId, account_id: accountId } = c.req.valid("param");
-      c.set("eventId", eventId);
-      await assignPhotographer(c.var.services, { eventId, accountId });
-      return c.json({
-        message: c.var.language === "fr" ? "Photographe assigné" : "Photographer assigned",
-      });
-    },
-  )
-  .delete(
-    "/admin/events/:event_id/photographers/:account_id",
-    describe({
-      tag: "admin",
-      summary: "Takes an event away from a photographer; what they uploaded stays",
-      who: ["admin"],
-      answers: { 200: messageAnswer },
-      errors: ["admins_only", "photographer_not_found"],
-    }),
-    requireAdmin,
-    validInput("param", pairParamSchema),
-    async (c) => {
-      const { event_id: eventId, account_id: accountId } = c.req.valid("param");
-      c.set("eventId", eventId);
-      await unassignPhotographer(c.var.services, { eventId, accountId });
-      return c.json({ message: c.var.language === "fr" ? "Photographe retiré" : "Photographer removed" });
     },
   );
