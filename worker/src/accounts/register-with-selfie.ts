@@ -34,7 +34,7 @@ export async function registerWithSelfie(
   registration: Registration,
   upload: SelfieUpload,
 ): Promise<RegisteredWithSelfie> {
-  const { db, selfieBucket, background, wakeUp } = services;
+  const { db, selfieBucket, background, wakeUp, limits } = services;
   if (!registration.alsoWrong?.includes("consent_required")) requireConsent(services, upload.consent);
   const { eventCode } = registration;
   const [accountId, cameraOnly] = await Promise.all([
@@ -43,7 +43,9 @@ export async function registerWithSelfie(
     checkRegistration(services, registration),
   ]);
   if (cameraOnly && !upload.fromCamera) throw new AppError("camera_required");
-  const checked = await checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
+  const check = () => checkSelfie(services, upload.bytes, { strict: upload.strict, embedding: true });
+  // Who has no event's code is a stranger yet, and gets no more of vision than other strangers.
+  const checked = eventCode === undefined ? await limits.preCheck(check, registration.signal) : await check();
   const image = await imageToStore(upload.bytes, checked);
   const objectKey = await putSelfie(selfieBucket, accountId, image.bytes, image.contentType);
   const away = checked instanceof VisionUnavailableError;
