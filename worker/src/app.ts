@@ -26,6 +26,7 @@ import { matchRoutes } from "./matches/routes.ts";
 import { membershipRoutes } from "./memberships/routes.ts";
 import { describeApi } from "./openapi.ts";
 import { photographerRoutes } from "./photographers/routes.ts";
+import { choiceRoutes } from "./photos/choice-routes.ts";
 import { photographerPhotoRoutes } from "./photos/photographer-routes.ts";
 import { photoRoutes } from "./photos/routes.ts";
 import { uploadRoutes } from "./photos/upload-routes.ts";
@@ -118,6 +119,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", matchRoutes)
     .route("/api", uploadRoutes)
     .route("/api", photographerPhotoRoutes)
+    .route("/api", choiceRoutes)
     .route("/api", zipRoutes);
 
   app.route(
