@@ -68,7 +68,7 @@ describe("a photo that is marked", () => {
     await failPhoto(db, claimed, "broken");
     await releasePhoto(db, claimed, { delaySeconds: 0, isAttempt: true });
     await deleteClearedPhotos(db, [photo.id]);
-    expect(await rowOf(photo)).toMatchObject({ status: "failed", failure: "deleting", previewKey: null });
+    expect(await rowOf(photo)).toMatchObject({ status: "deleting", failure: null, previewKey: null });
     const forged = { ...claimed, leaseToken: "00000000-0000-0000-0000-000000000000" };
     expect(await endLostClaim(db, forged)).toBe(false);
     expect(await endLostClaim(db, claimed)).toBe(true);

@@ -22,7 +22,7 @@ export async function markPhotosDeleted(
     ),
     marked as (
       -- The hash goes, so that the unique index lets the same bytes come back at once.
-      update photos set status = 'failed', failure = 'deleting', show_in_general = null,
+      update photos set status = 'deleting', failure = null, show_in_general = null,
         sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')
       from mine where photos.id = mine.id returning photos.id
     ),
@@ -51,9 +51,7 @@ export function listPhotosToClear(
       attempts: photos.attempts,
     })
     .from(photos)
-    .where(
-      sql`photos.status = 'failed' and photos.failure = 'deleting' ${ids ? sql`and photos.id = any(${idList(ids)})` : sql``}`,
-    )
+    .where(sql`photos.status = 'deleting' ${ids ? sql`and photos.id = any(${idList(ids)})` : sql``}`)
     .orderBy(photos.id)
     .limit(limit);
 }

@@ -1,11 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 
-/**
- * An account on its way out is inactive and has no password hash, which no other account lacks. Its rows stay until
- * its objects are gone.
- */
-const isBeingErased = sql`(not accounts.is_active and accounts.password_hash = '')`;
+/** An account on its way out: its rows stay until its objects are gone. */
+const isBeingErased = sql`(accounts.erasing_at is not null)`;
 
 /**
  * Marks a guest's account as being erased: nobody can log in to it, its sessions end, and nothing of it is matched
@@ -17,7 +14,7 @@ export async function markErased(db: Database, accountId: number): Promise<numbe
     db.execute(sql`select id from accounts where id = ${accountId} for update`),
     db.execute<{ ended_version: number }>(sql`
       with marked as (
-        update accounts set is_active = false, password_hash = '', session_version = session_version + 1,
+        update accounts set is_active = false, password_hash = '', erasing_at = now(), session_version = session_version + 1,
           template = null, model_pack = null, template_version = template_version + 1
         where id = ${accountId} and role = 'guest' and not ${isBeingErased}
         returning id, session_version - 1 as ended_version

@@ -14,10 +14,14 @@ export const isLive = sql`left(events.code, 1) <> ${DELETED_PREFIX}`;
 const isMarked = (eventId: number) =>
   sql`exists (select 1 from events e where e.id = ${eventId} and left(e.code, 1) = ${DELETED_PREFIX})`;
 
-/** Marks every photo of the event as deleted-photos.ts does, and lets its faces go. */
+/**
+ * Marks every photo of the event as deleted-photos.ts does, and lets its faces go. Matching that waited for the mark
+ * locks no more of a photo than its key, and sees that it changed by the new hash, which is part of one.
+ */
 const markPhotos = (eventId: number) => sql`
   with marked as (
-    update photos set status = 'failed', failure = 'deleting', show_in_general = null
+    update photos set status = 'deleting', failure = null, show_in_general = null,
+      sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')
     where event_id = ${eventId} and not ${isBeingDeleted} and ${isMarked(eventId)}
   )
   delete from faces where event_id = ${eventId} and ${isMarked(eventId)}`;
@@ -63,7 +67,7 @@ export interface EndedVersion {
  * @returns the sessions that ended
  */
 export async function retireGuests(db: Database, eventId: number): Promise<EndedVersion[]> {
-  const [, , { rows }] = await db.batch([
+  const [, { rows }] = await db.batch([
     db.execute(sql`
       update accounts set event_id = target.event_id,
         username = case when exists (select 1 from accounts o where lower(o.username) = lower(accounts.username)
@@ -78,14 +82,15 @@ export async function retireGuests(db: Database, eventId: number): Promise<Ended
         order by m.account_id, m.joined_at
       ) target
       where accounts.id = target.account_id and accounts.event_id = ${eventId} and ${isMarked(eventId)}`),
+    db.execute<{ id: number; ended_version: number }>(sql`
+      update accounts set is_active = false, password_hash = '', erasing_at = now(), session_version = session_version + 1,
+        template = null, model_pack = null, template_version = template_version + 1
+      where event_id = ${eventId} and erasing_at is null and ${isMarked(eventId)}
+      returning id, session_version - 1 as ended_version`),
+    // After the accounts, as a selfie that is being checked takes them.
     db.execute(sql`
       update selfies set status = 'removed', embedding = null, lease_token = null
       from accounts a where a.id = selfies.account_id and a.event_id = ${eventId} and ${isMarked(eventId)}`),
-    db.execute<{ id: number; ended_version: number }>(sql`
-      update accounts set is_active = false, password_hash = '', session_version = session_version + 1,
-        template = null, model_pack = null, template_version = template_version + 1
-      where event_id = ${eventId} and (is_active or password_hash <> '') and ${isMarked(eventId)}
-      returning id, session_version - 1 as ended_version`),
   ]);
   return rows.map((row) => ({ accountId: row.id, sessionVersion: row.ended_version }));
 }

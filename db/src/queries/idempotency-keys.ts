@@ -85,8 +85,5 @@ export async function freeIdempotencyKey(
 export async function deleteOldIdempotencyKeys(db: Database, olderThanSeconds: number): Promise<void> {
   await db
     .delete(idempotencyKeys)
-    // Notes of alerts that were sent (twins.ts) stay with their account.
-    .where(
-      sql`created_at < now() - make_interval(secs => ${olderThanSeconds}) and request <> 'twin_selfies'`,
-    );
+    .where(sql`created_at < now() - make_interval(secs => ${olderThanSeconds})`);
 }

@@ -5,7 +5,7 @@ import { isMatched, isUncertain } from "./matches.ts";
 /** Conditions on who may do what with a photo, for statements in which `photos` goes by its own name. */
 
 /** On its way out: hidden from every list, its objects and then its row follow (see deleted-photos.ts). */
-export const isBeingDeleted = sql`(photos.failure is not distinct from 'deleting')`;
+export const isBeingDeleted = sql`(photos.status = 'deleting')`;
 
 /** What guests see of an event has its small sizes. */
 export const hasPreviews = sql`photos.status in ('processed', 'matched')`;

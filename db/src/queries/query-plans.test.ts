@@ -5,6 +5,7 @@ import { randomTag } from "../factories.ts";
 import type { LocalDatabase } from "../local/start-local-database.ts";
 import * as accounts from "./accounts.ts";
 import * as deleted from "./deleted-photos.ts";
+import * as erasures from "./erasures.ts";
 import * as events from "./events.ts";
 import * as favourites from "./favourites.ts";
 import * as joinedEvents from "./joined-events.ts";
@@ -74,6 +75,7 @@ const FILL = [
       s.status, case when s.status = 'failed' then 'broken' end, i % 3 = 0, now(), timestamptz '2026-06-20 12:00:00Z' + i * interval '1 ms'
     from generate_series(1, ${PHOTOS} + 1000) i,
       lateral (select case hashint4(i) % 100 when 0 then 'queued' when 1 then 'processed' when 2 then 'failed'
+        when 3 then 'deleting'
         else 'matched' end as status) s`,
   `insert into faces (photo_id, event_id, ordinal, x, y, width, height, detection_score, embedding_norm, embedding, model_pack)
     select id, event_id, 0, 0, 0, 1, 1, 1, 20, array_fill(0.04419417, array[512])::vector, '${MODEL_PACK}' from photos`,
@@ -160,6 +162,8 @@ const SELFIES = "selfies_pkey";
 const SELFIES_OF_ACCOUNT = "selfies_account_idx";
 const DUE_SELFIES = "selfies_due_idx";
 const PHOTO = "photos_pkey";
+/** Few photos are being deleted at a time. */
+const DELETING_PHOTOS = "photos_deleting_idx";
 const HASH = "photos_event_sha256_key";
 const NEWEST_FIRST = "photos_event_uploaded_idx";
 const NEWEST_TAKEN_FIRST = "photos_event_sorted_idx";
@@ -415,9 +419,18 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     () => deleted.markPhotosDeleted(db, { accountId: photographer, photoIds: [1, 2] }),
     [PHOTO, WORKS_FOR, FACES_OF_PHOTO, EVENT],
   ],
-  "listPhotosToClear of some": [() => deleted.listPhotosToClear(db, { ids: [1, 2], limit: 100 }), [PHOTO]],
-  deleteClearedPhotos: [() => deleted.deleteClearedPhotos(db, [1, 2]), [PHOTO]],
-  endLostClaim: [() => deleted.endLostClaim(db, claimedPhoto), [PHOTO]],
+  "listPhotosToClear of all": [() => deleted.listPhotosToClear(db, { limit: 100 }), [DELETING_PHOTOS]],
+  listErasures: [() => erasures.listErasures(db, 100), ["accounts_erasing_idx"]],
+  "listSelfiesToClear of all": [
+    () => selfies.listSelfiesToClear(db, { limit: 500 }),
+    ["selfies_to_clear_idx"],
+  ],
+  "listPhotosToClear of some": [
+    () => deleted.listPhotosToClear(db, { ids: [1, 2], limit: 100 }),
+    [DELETING_PHOTOS],
+  ],
+  deleteClearedPhotos: [() => deleted.deleteClearedPhotos(db, [1, 2]), [DELETING_PHOTOS]],
+  endLostClaim: [() => deleted.endLostClaim(db, claimedPhoto), [DELETING_PHOTOS]],
   insertFavourite: [
     () => favourites.insertFavourite(db, { accountId: guest, photoId: 42 }),
     [PHOTO, MEMBERSHIPS, MATCHES],

@@ -88,7 +88,7 @@ export async function readEventStatistics(db: Database, eventId: number): Promis
     ),
     photo as materialized (
       select status, bytes, face_count from photos
-      where event_id = ${eventId} and failure is distinct from 'deleting'
+      where event_id = ${eventId} and status <> 'deleting'
     )
     select json_build_object(
       'guests', (select count(*) from guest),

@@ -21,13 +21,11 @@ export async function queueTwinMails(
   db: Database,
   { accountId, threshold, linkBase }: TwinSearch,
 ): Promise<number> {
-  // Which pairs were told of is kept among the idempotency keys of the account with the lower number. No client can
-  // send such a key: a header holds no line feed.
   const { rows } = await db.execute<{ id: number }>(sql`
     with me as (select id, username, template, model_pack from accounts where id = ${accountId} and template is not null),
     pair as (
       select events.id as event_id, events.name as event_name, least(me.id, a.id) as first_id,
-        concat_ws(chr(10), 'twins', events.id, greatest(me.id, a.id)) as key,
+        greatest(me.id, a.id) as second_id,
         me.username as first_username, a.username as second_username
       from me
       join memberships mine on mine.account_id = me.id and mine.matching
@@ -37,15 +35,17 @@ export async function queueTwinMails(
       where -(a.template <#> me.template) >= ${threshold}
     ),
     noted as (
-      insert into idempotency_keys (account_id, key, request, lease_until)
-      select first_id, key, 'twin_selfies', now() from pair
-      on conflict do nothing returning account_id, key
+      insert into twin_alerts (event_id, first_account_id, second_account_id)
+      select event_id, first_id, second_id from pair
+      on conflict do nothing returning event_id, first_account_id, second_account_id
     )
     insert into mails (kind, language, recipient, values, account_id, event_id)
     select 'twin_selfies', o.language, o.email, jsonb_build_object('event_name', pair.event_name,
       'first_username', pair.first_username, 'second_username', pair.second_username,
       'link', ${linkBase}::text || pair.event_id), ${accountId}, pair.event_id
-    from noted join pair on pair.first_id = noted.account_id and pair.key = noted.key
+    from noted
+    join pair on pair.event_id = noted.event_id and pair.first_id = noted.first_account_id
+      and pair.second_id = noted.second_account_id
     join accounts o on o.is_active and (o.role = 'admin' or exists (
       select 1 from event_photographers p where p.account_id = o.id and p.event_id = pair.event_id))
     returning id`);

@@ -39,6 +39,8 @@ export const accounts = pgTable(
     /** The event a guest registered for, and the scope in which their name and address are unique; null for staff. */
     eventId: integer("event_id").references(() => events.id),
     isActive: boolean("is_active").notNull().default(true),
+    /** Set when the account is being erased: its objects and then its rows are on their way out. */
+    erasingAt: timestamp("erasing_at", { withTimezone: true }),
     /** Tokens of an earlier version are refused. */
     sessionVersion: integer("session_version").notNull().default(1),
     /** Normalised mean of the embeddings of the selfies in force; null while there are none. */
@@ -53,6 +55,7 @@ export const accounts = pgTable(
     // Address and name first, so that a login, which knows no event, uses them too.
     uniqueIndex("accounts_email_scope_key").on(sql`lower(${t.email})`, sql`coalesce(${t.eventId}, -1)`),
     uniqueIndex("accounts_username_scope_key").on(sql`lower(${t.username})`, sql`coalesce(${t.eventId}, -1)`),
+    index("accounts_erasing_idx").on(t.id).where(sql`erasing_at is not null`),
     index("accounts_event_idx").on(t.eventId),
     check("accounts_role_known", sql`${t.role} in ('guest', 'photographer', 'admin')`),
     check("accounts_template_has_pack", sql`(${t.template} is null) = (${t.modelPack} is null)`),

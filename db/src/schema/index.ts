@@ -16,3 +16,4 @@ export * from "./photos.ts";
 export * from "./removal-requests.ts";
 export * from "./selfie-changes.ts";
 export * from "./selfies.ts";
+export * from "./twin-alerts.ts";

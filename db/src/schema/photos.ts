@@ -17,9 +17,10 @@ import { events } from "./events.ts";
 
 /**
  * queued: stored, faces not looked for yet · processed: faces stored, guests not matched yet ·
- * matched: done · failed: given up, `failure` says why.
+ * matched: done · failed: given up, `failure` says why · deleting: hidden from everybody, its objects and then its
+ * row are on their way out.
  */
-export const PHOTO_STATUSES = ["queued", "processed", "matched", "failed"] as const;
+export const PHOTO_STATUSES = ["queued", "processed", "matched", "failed", "deleting"] as const;
 export type PhotoStatus = (typeof PHOTO_STATUSES)[number];
 
 export const photos = pgTable(
@@ -73,8 +74,12 @@ export const photos = pgTable(
     index("photos_event_sorted_idx").on(t.eventId, t.sortAt, t.id),
     index("photos_photographer_idx").on(t.photographerId),
     index("photos_due_idx").on(t.nextAttemptAt).where(sql`status = 'queued'`),
+    index("photos_deleting_idx").on(t.id).where(sql`status = 'deleting'`),
     index("photos_unmatched_idx").on(t.processedAt).where(sql`status = 'processed'`),
-    check("photos_status_known", sql`${t.status} in ('queued', 'processed', 'matched', 'failed')`),
+    check(
+      "photos_status_known",
+      sql`${t.status} in ('queued', 'processed', 'matched', 'failed', 'deleting')`,
+    ),
     check("photos_failed_says_why", sql`(${t.status} = 'failed') = (${t.failure} is not null)`),
     check("photos_sha256_hex", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
