@@ -96,6 +96,7 @@ describe("a change of the event that commits while guests arrive", () => {
   });
 });
 
+/** No other test here may make an admin. */
 test("20 first admins at once: one is made", async () => {
   const { answers, failures } = await allAtOnce(20, () => {
     const { username, email, passwordHash } = guest();

@@ -24,6 +24,8 @@ export async function count(session: PostgresSession, sql: string, params: unkno
  */
 export async function untilWaiting(session: PostgresSession, sessions: number): Promise<void> {
   for (let looks = 0; looks < 500; looks++) {
+    // Within a transaction the first answer would stay.
+    await session.query("select pg_stat_clear_snapshot()");
     const waiting = await count(
       session,
       `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

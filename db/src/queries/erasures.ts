@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { keptPhotos } from "./matches.ts";
 
 /** An account on its way out: its rows stay until its objects are gone. */
 const isBeingErased = sql`(accounts.erasing_at is not null)`;
@@ -64,9 +65,10 @@ export async function finishErasure(
   db: Database,
   { accountId, selfieObjects }: { accountId: number; selfieObjects: number },
 ): Promise<Receipt | undefined> {
-  const [, { rows }] = await db.batch([
+  const [, , { rows }] = await db.batch([
     // Matching that is under way holds the row through its foreign key; what it writes is seen below.
     db.execute(sql`select id from accounts where id = ${accountId} for update`),
+    db.execute(keptPhotos(sql`account_id = ${accountId}`)),
     db.execute<{ [Column in keyof Receipt]: Receipt[Column] }>(sql`
       with guest as (
         select id, lower(username) as name, lower(email) as address,

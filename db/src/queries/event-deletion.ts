@@ -40,6 +40,10 @@ export async function markEventDeleted(db: Database, eventId: number): Promise<s
       from old where events.id = old.id returning old.code`),
     db.execute(sql`delete from event_photographers where event_id = ${eventId} and ${isMarked(eventId)}`),
     db.execute(sql`delete from memberships where event_id = ${eventId} and ${isMarked(eventId)}`),
+    // The photos before their matches, as matches.ts says.
+    db.execute(
+      sql`select id from photos where event_id = ${eventId} and ${isMarked(eventId)} order by id for update`,
+    ),
     db.execute(sql`delete from matches where event_id = ${eventId} and ${isMarked(eventId)}`),
     db.execute(markPhotos(eventId)),
   ]);

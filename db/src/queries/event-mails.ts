@@ -15,9 +15,11 @@ export async function queuePhotosAvailableMails(
   { eventId, values }: { eventId: number; values: TemplateValues },
 ): Promise<number> {
   const { rows } = await db.execute<{ id: number }>(sql`
-    with told as (
+    with event as (select id from events where id = ${eventId} for key share),
+    told as (
+      -- The event before its memberships, as who deletes it takes them.
       update memberships s set notified_at = now() from accounts a
-      where s.event_id = ${eventId} and a.id = s.account_id and a.is_active
+      where s.event_id = ${eventId} and exists (select 1 from event) and a.id = s.account_id and a.is_active
         and exists (select 1 from photos p where p.event_id = ${eventId} and p.status in ('processed', 'matched')
           and p.processed_at > coalesce(s.notified_at, '-infinity'))
       returning a.id, a.email, a.language

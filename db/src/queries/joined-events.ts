@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type EventVisibility, photos } from "../schema/index.ts";
 import type { NewConsent } from "./consents.ts";
-import { isMatched } from "./matches.ts";
+import { isMatched, keptPhotos } from "./matches.ts";
 import { hasPreviews } from "./photo-access.ts";
 
 /** What was agreed to, without whose it is. */
@@ -114,7 +114,9 @@ export async function endMatching(
   { accountId, eventId, withdrawal }: { accountId: number; eventId: number; withdrawal: ConsentText },
 ): Promise<boolean> {
   const own = sql`account_id = ${accountId} and event_id = ${eventId}`;
-  const [, , ended] = await db.batch([
+  const [, , , ended] = await db.batch([
+    // Locks in the order of matches.ts.
+    db.execute(sql`select id from events where id = ${eventId} for key share`),
     db.execute(sql`select id from accounts where id = ${accountId} for no key update`),
     db.execute(sql`
       update accounts set template_version = template_version + 1
@@ -124,6 +126,7 @@ export async function endMatching(
       from accounts where accounts.id = ${accountId} and memberships.account_id = ${accountId}
         and memberships.event_id = ${eventId}
       returning memberships.event_id`),
+    db.execute(keptPhotos(own)),
     db.execute(sql`delete from matches where ${own}`),
     db.execute(consentOf(sql`memberships where ${own}`, withdrawal)),
   ]);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { isBeingDeleted } from "./photo-access.ts";
 
 /** Similarities (dot products of unit vectors) from which a face is a match, or an uncertain one. */
 export interface MatchThresholds {
@@ -35,6 +36,19 @@ export const isMatched = (accountId: number) => ownRow(accountId, isShown);
 export const isUncertain = (accountId: number) => ownRow(accountId, isOpen);
 
 /**
+ * Who writes matches locks what they hang on first, each in the order event, account, membership, photo, match:
+ * somebody who deletes one of those, or takes selfies back, begins at the same end, so that one of the two waits
+ * and neither stands in the other's way. Rows are compared as they were when the statement began; the locks only
+ * leave out what went meanwhile. Of a photo they see that by its hash, which its deletion changes: a lock of the key
+ * passes over every other change.
+ */
+const keptEvent = (eventId: SQL | number) => sql`select id from events where id = ${eventId} for key share`;
+
+/** The same for who deletes the matches of `own` rows: their photos before them. */
+export const keptPhotos = (own: SQL) =>
+  sql`select id from photos where id in (select photo_id from matches where ${own}) order by id for key share`;
+
+/**
  * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
  * marks the membership as compared. What the guest said about a photo outlives it: such a row keeps its face and
  * gets the similarity of that face, however low. Does nothing where the membership allows no matching. One statement: call it after the template is committed, never in its batch.
@@ -46,10 +60,18 @@ export async function matchGuest(
 ): Promise<number> {
   // <#> is the negative inner product. A row made with a newer template is left alone: its statement knew more.
   const { rows } = await db.execute<{ matched: number }>(sql`
-    with guest as (
+    with event as (${keptEvent(eventId)}),
+    account as (
+      select id from accounts where id = ${accountId} and exists (select 1 from event) for key share
+    ),
+    turn as (
+      select 1 from memberships where account_id = ${accountId} and event_id = ${eventId}
+        and exists (select 1 from account) for no key update
+    ),
+    guest as (
       select a.id, a.template, a.template_version, a.model_pack from accounts a
       join memberships s on s.account_id = a.id and s.event_id = ${eventId} and s.matching
-      where a.id = ${accountId}
+      where a.id = ${accountId} and exists (select 1 from turn)
     ),
     said as (
       select m.photo_id, m.face_id, -(f.embedding <#> g.template) as similarity
@@ -67,6 +89,10 @@ export async function matchGuest(
     best as (
       select * from said union all select * from found where photo_id not in (select photo_id from said)
     ),
+    photo as (
+      select id from photos where id in (select photo_id from best) and not ${isBeingDeleted}
+      order by id for key share
+    ),
     gone as (
       delete from matches m using guest g
       where m.account_id = g.id and m.event_id = ${eventId} and m.template_version <= g.template_version
@@ -76,7 +102,7 @@ export async function matchGuest(
       insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
       select g.id, b.photo_id, ${eventId}, b.face_id, b.similarity,
         case when b.similarity >= ${thresholds.match} then 'match' else 'uncertain' end, g.template_version
-      from best b, guest g
+      from best b join photo on photo.id = b.photo_id, guest g
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
         verdict = excluded.verdict, template_version = excluded.template_version
       where matches.template_version <= excluded.template_version
@@ -101,20 +127,30 @@ export async function matchPhoto(
   { photoId, thresholds }: { photoId: number; thresholds: MatchThresholds },
 ): Promise<number> {
   const { rows } = await db.execute<{ matched: number }>(sql`
-    with best as (
+    with event as (${keptEvent(sql`(select event_id from photos where id = ${photoId})`)}),
+    best as (
       select distinct on (a.id) a.id as account_id, f.photo_id, f.event_id, f.id as face_id,
         -(f.embedding <#> a.template) as similarity, a.template_version
       from faces f
       join memberships s on s.event_id = f.event_id and s.matching
       join accounts a on a.id = s.account_id and a.model_pack = f.model_pack
       where f.photo_id = ${photoId} and -(f.embedding <#> a.template) >= ${thresholds.uncertain}
+        and exists (select 1 from event)
       order by a.id, f.embedding <#> a.template
+    ),
+    account as (
+      select id from accounts where id in (select account_id from best) order by id for key share
+    ),
+    photo as (
+      select id from photos where id = ${photoId} and not ${isBeingDeleted}
+        and (select count(*) from account) > 0 for key share
     ),
     kept as (
       insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
       select account_id, photo_id, event_id, face_id, similarity,
         case when similarity >= ${thresholds.match} then 'match' else 'uncertain' end, template_version
-      from best
+      from best join account on account.id = best.account_id join photo on photo.id = best.photo_id
+      order by account_id
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
         verdict = excluded.verdict, template_version = excluded.template_version
       where matches.template_version <= excluded.template_version and matches.feedback is null

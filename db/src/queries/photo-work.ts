@@ -72,11 +72,14 @@ export async function finishProcessedPhoto(
     })),
   );
   const { rows: finished } = await db.execute<{ id: number }>(sql`
-    with photo as (
+    with event as (select id from events where id = ${claimed.eventId} for key share),
+    photo as (
+      -- The event before the photo, as who deletes an event takes them.
       update photos set status = 'processed', width = ${processed.width}, height = ${processed.height},
         color = ${processed.color}, preview_key = ${processed.previewKey}, thumbnail_key = ${processed.thumbnailKey},
         face_count = ${processed.faces.length}, lease_token = null, lease_until = null, processed_at = now()
       where id = ${claimed.id} and lease_token = ${claimed.leaseToken}::uuid and status = 'queued'
+        and exists (select 1 from event)
       returning id, event_id
     ),
     found as (

@@ -3,6 +3,7 @@ import type { Database } from "../client.ts";
 import { accounts, type Selfie, selfies } from "../schema/index.ts";
 import { insertConsent, type NewConsent } from "./consents.ts";
 import { exhausted, givenBack, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
+import { keptPhotos } from "./matches.ts";
 
 /** Matching uses the mean of up to this many selfies: two lift TAR at FAR 1e-3 from 0.979 to 0.993, a third adds nothing. */
 export const MAX_SELFIES_IN_FORCE = 3;
@@ -64,13 +65,15 @@ export async function insertCheckedSelfie(
   selfie: NewSelfie & CheckedSelfie,
   consent: NewConsent | undefined,
 ): Promise<number> {
-  const [, [row]] = await db.batch([
+  const insertion = db
+    .insert(selfies)
+    .values({ ...selfie, status: "valid", checkedAt: sql`now()` })
+    .returning({ id: selfies.id });
+  const [, , [row]] = await db.batch([
+    // It looks whether its event exists, which comes before the account, as in matches.ts.
+    consent ? insertConsent(db, consent) : lockAccount(db, selfie.accountId),
     lockAccount(db, selfie.accountId),
-    db
-      .insert(selfies)
-      .values({ ...selfie, status: "valid", checkedAt: sql`now()` })
-      .returning({ id: selfies.id }),
-    ...(consent ? [insertConsent(db, consent)] : []),
+    insertion,
     rebuildTemplate(db, selfie.accountId),
   ]);
   if (!row) throw new Error("insert returned no row");
@@ -222,7 +225,9 @@ export async function removeSelfies(
   accountId: number,
   withdrawal: NewConsent | undefined,
 ): Promise<number> {
-  const [, removed] = await db.batch([
+  const [, , removed] = await db.batch([
+    // It looks whether its event exists, which comes before the account, as in matches.ts.
+    withdrawal ? insertConsent(db, withdrawal) : lockAccount(db, accountId),
     lockAccount(db, accountId),
     db
       .update(selfies)
@@ -233,11 +238,11 @@ export async function removeSelfies(
       .update(accounts)
       .set({ template: null, modelPack: null, templateVersion: sql`${accounts.templateVersion} + 1` })
       .where(eq(accounts.id, accountId)),
-    db.execute(sql`delete from matches where account_id = ${accountId}`),
     db.execute(sql`
       update memberships set matched_template_version = accounts.template_version
       from accounts where accounts.id = ${accountId} and memberships.account_id = accounts.id`),
-    ...(withdrawal ? [insertConsent(db, withdrawal)] : []),
+    db.execute(keptPhotos(sql`account_id = ${accountId}`)),
+    db.execute(sql`delete from matches where account_id = ${accountId}`),
   ]);
   return removed.length;
 }
