@@ -5,7 +5,9 @@ import {
   type KeyState,
   keepAnswer,
 } from "@trouvaille/db/queries/idempotency-keys";
+import { claimMail, insertMail } from "@trouvaille/db/queries/mails";
 import { claimQueuedPhoto, failPhoto } from "@trouvaille/db/queries/photo-work";
+import { claimSelfieChange } from "@trouvaille/db/queries/selfie-changes";
 import { claimPendingSelfie, insertPendingSelfie } from "@trouvaille/db/queries/selfies";
 import { createPhoto, newSelfie } from "@trouvaille/db/queries/test-rows";
 import { describe, expect, test } from "vitest";
@@ -47,6 +49,24 @@ describe(`${WORKERS} workers and ${ROWS} rows that wait`, () => {
     expect(new Set(taken).size).toBe(taken.length);
     const session = await openSession();
     const rows = await session.query("select id, attempts from selfies where account_id = $1", [accountId]);
+    expect(rows).toHaveLength(ROWS);
+    expect(rows.filter(({ id, attempts }) => attempts !== 1 || !taken.includes(Number(id)))).toEqual([]);
+  });
+
+  test("mails: each is taken once, and none is left", async () => {
+    const { id: eventId } = await createEvent(db);
+    const mail = {
+      kind: "contact",
+      language: "fr",
+      recipient: "guest@example.com",
+      values: {},
+      eventId,
+    } as const;
+    for (let row = 0; row < ROWS; row++) await insertMail(db, mail);
+    const taken = await takeAll(() => claimMail(db, LEASE));
+    expect(new Set(taken).size).toBe(taken.length);
+    const session = await openSession();
+    const rows = await session.query("select id, attempts from mails where event_id = $1", [eventId]);
     expect(rows).toHaveLength(ROWS);
     expect(rows.filter(({ id, attempts }) => attempts !== 1 || !taken.includes(Number(id)))).toEqual([]);
   });
@@ -119,4 +139,12 @@ describe("50 requests at once with one key", () => {
     const left = "select count(*) from idempotency_keys where account_id = $1";
     expect(await count(session, left, [request.accountId])).toBe(0);
   });
+});
+
+test("50 selfie changes at once of a guest who has five a day: five are granted", async () => {
+  const { id: accountId } = await createGuest(db, await createEvent(db));
+  const change = { accountId, now: new Date(), maxPerDay: 5, fromCamera: false };
+  const { answers, failures } = await allAtOnce(50, () => claimSelfieChange(db, change));
+  expect(failures).toEqual([]);
+  expect(answers.filter(({ granted }) => granted)).toHaveLength(5);
 });
