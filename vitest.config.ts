@@ -1,22 +1,32 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/** `npm test` leaves out what takes half a minute and more; `npm run test:long` runs that alone. */
+const LONG = "**/*.long.test.ts";
+const wantsLong = process.env.TEST_LONG === "1";
+const tests = (...folders: string[]) =>
+  folders.map((folder) => `${folder}/${wantsLong ? "*.long.test.ts" : "*.test.ts"}`);
+const exclude = wantsLong ? [] : [LONG];
+
 export default defineConfig({
   test: {
     // What a failed test printed; the log lines of the others say nothing.
     silent: "passed-only",
+    // Where files may run beside each other.
+    maxWorkers: 2,
     projects: [
       {
         // Pure functions and single parts, in Node.
         test: {
           name: "node",
-          include: [
-            "vision-service/src/**/*.test.ts",
-            "db/src/*.test.ts",
-            "db/src/local/**/*.test.ts",
-            "dev/src/**/*.test.ts",
-            "worker/src/metadata/**/*.test.ts",
-          ],
+          include: tests(
+            "vision-service/src/**",
+            "db/src",
+            "db/src/local/**",
+            "dev/src/**",
+            "worker/src/metadata/**",
+          ),
+          exclude,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -25,7 +35,8 @@ export default defineConfig({
         // Queries on PostgreSQL, through Neon's driver.
         test: {
           name: "db",
-          include: ["db/src/queries/**/*.test.ts"],
+          include: tests("db/src/queries/**"),
+          exclude,
           globalSetup: ["tests/setup/database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -53,24 +64,26 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
-          include: ["worker/src/**/*.test.ts"],
-          exclude: ["worker/src/metadata/**"],
+          include: tests("worker/src/**"),
+          exclude: [...exclude, "worker/src/metadata/**"],
           globalSetup: ["tests/setup/database.ts"],
           // Consumers take whatever row is due, and one isolate starts faster than twenty.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // The whole stack with real models: one for all files, after the other projects, which want the cores too.
+        // The whole stack with real models: one for all files.
         test: {
           name: "api",
-          include: ["tests/api/**/*.test.ts"],
+          include: tests("tests/api/**"),
+          exclude,
           globalSetup: ["tests/setup/stack.ts"],
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
@@ -83,6 +96,7 @@ export default defineConfig({
           globalSetup: ["tests/setup/postgres.ts"],
           // Claims take whatever row is due.
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -133,6 +133,11 @@ export function listMailsTo(db: Database, recipient: string): Promise<Mail[]> {
   return db.select().from(mails).where(eq(mails.recipient, recipient)).orderBy(asc(mails.id));
 }
 
+/** Forgets every mail, for a test that counts what its consumer does. */
+export async function deleteMails(db: Database): Promise<void> {
+  await db.delete(mails);
+}
+
 /** Lets the back-off of queued mails run out. */
 export async function makeMailsDue(db: Database): Promise<void> {
   await db

@@ -119,6 +119,13 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
   admin_exists: { fr: "Un admin existe déjà", en: "There is an admin already" },
   wrong_setup_secret: { fr: "Secret d'installation incorrect", en: "Wrong setup secret" },
   removal_request_not_found: { fr: "Demande non trouvée", en: "Request not found" },
+  no_event_photographer: {
+    fr: "Aucun photographe n'est associé à cet événement",
+    en: "No photographer works for this event",
+  },
+  contact_name_required: { fr: "Votre nom est requis", en: "Your name is required" },
+  contact_message_required: { fr: "Votre message est requis", en: "Your message is required" },
+  contact_message_too_long: { fr: "Votre message est trop long", en: "Your message is too long" },
 
   invalid_registration: { fr: "Inscription invalide", en: "Invalid registration" },
   username_taken: {

@@ -51,6 +51,10 @@ export const ERROR_STATUS = {
   admin_exists: 403,
   wrong_setup_secret: 403,
   removal_request_not_found: 404,
+  no_event_photographer: 404,
+  contact_name_required: 400,
+  contact_message_required: 400,
+  contact_message_too_long: 400,
 
   invalid_registration: 400,
   username_taken: 400,

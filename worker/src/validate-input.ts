@@ -60,6 +60,8 @@ export const filenameSchema = text(255);
 export const lineSchema = text(200).trim();
 /** A message to somebody. */
 export const messageSchema = text(5_000).trim().min(1);
+/** The same for a use-case that tells nothing and too much apart itself; no longer than a small body anyway. */
+export const uncheckedMessageSchema = text(65_536).trim();
 /** A boolean in a form or query, as the clients of the former API write it. */
 export const flagSchema = z
   .string()

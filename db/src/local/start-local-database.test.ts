@@ -226,11 +226,14 @@ test("kill -9 while writing leaves the folder openable with every acknowledged r
      }`,
   );
   const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+  const gone = once(child, "exit");
   let output = "";
   for await (const chunk of child.stdout) {
     output += String(chunk);
     if (output.split("\n").length > 200) child.kill("SIGKILL");
   }
+  // Its end of the pipe is closed a moment before the process itself is gone.
+  await gone;
   const acknowledged = output.split("\n").length - 1;
   const again = await startLocalDatabase({ dataDir, port: 0 });
   const [row] = await again.query<{ count: number }>("SELECT count(*)::int AS count FROM written");

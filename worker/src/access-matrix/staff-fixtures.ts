@@ -12,6 +12,9 @@ export const STAFF_FIXTURES: Fixtures = {
   "POST /api/photographer/register": { body: () => new FormData(), ok: 404 },
   "POST /api/admin/register-admin": { json: somebody, ok: 404 },
   "PUT /api/photographer/profile": { json: () => ({ phone: "0100000000" }) },
+  "POST /api/contact-photographer": {
+    json: () => ({ name: "Somebody", email: "somebody@example.com", message: "A question" }),
+  },
   "POST /api/admin/create-admin": { json: somebody },
   "POST /api/admin/create-photographer": { json: somebody },
   "GET /api/admin/photographers": {},

@@ -1,5 +1,6 @@
 import type { SessionAccount } from "@trouvaille/db/queries/accounts";
 import { queuePhotosAvailableMails } from "@trouvaille/db/queries/event-mails";
+import { logTransport } from "../mail/log-transport.ts";
 import type { MailValues } from "../mail/mail-kinds.ts";
 import type { Services } from "../services.ts";
 import { eventLink } from "./event-link.ts";
@@ -11,7 +12,7 @@ import { findManagedEvent } from "./find-managed-event.ts";
  * @throws AppError event_not_found
  */
 export async function notifyGuests(
-  services: Pick<Services, "db" | "wakeUp" | "settings">,
+  services: Pick<Services, "db" | "wakeUp" | "settings" | "mailer">,
   account: SessionAccount,
   eventId: number,
 ): Promise<{ recipients: number; dryRun: boolean }> {
@@ -22,5 +23,5 @@ export async function notifyGuests(
   };
   const recipients = await queuePhotosAvailableMails(services.db, { eventId, values });
   if (recipients > 0) await services.wakeUp({ wake: "mails" });
-  return { recipients, dryRun: services.settings.MAIL_API_KEY === undefined };
+  return { recipients, dryRun: services.mailer === logTransport };
 }

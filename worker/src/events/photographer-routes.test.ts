@@ -172,7 +172,7 @@ describe("telling guests of photos", () => {
       (await worker.request(path, { method: "POST", token: photographer.token })).json<{
         recipients_count: number;
       }>();
-    expect(await notify()).toMatchObject({ scheduled: true, recipients_count: 0 });
+    expect(await notify()).toMatchObject({ scheduled: true, dry_run: true, recipients_count: 0 });
     await photoIn(worker, event.id, photographer.token);
     expect(await notify()).toMatchObject({ recipients_count: 2 });
     expect(worker.woken).toContainEqual({ wake: "mails", delaySeconds: 0 });

@@ -1,5 +1,5 @@
-import { agePhotos, makeMailsDue, randomTag } from "@trouvaille/db/factories";
-import { describe, expect, test, vi } from "vitest";
+import { agePhotos, deleteMails, makeMailsDue, randomTag } from "@trouvaille/db/factories";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { processPhotos } from "../photos/process-photos.ts";
 import { fileForm, makeJpeg } from "../testing/make-jpeg.ts";
 import { startTestWorker, type TestWorker } from "../testing/start-test-worker.ts";
@@ -44,6 +44,9 @@ async function logOf(worker: TestWorker, to: string): Promise<ListedMail | undef
   const response = await worker.request("/api/admin/mails?limit=500", { token });
   return (await response.json<ListedMail[]>()).find(({ recipient }) => recipient === to);
 }
+
+// A consumer takes what is due, and other files leave their mails behind.
+beforeEach(() => deleteMails(startTestWorker().services.db));
 
 describe("a queued mail", () => {
   test("is sent once, however many consumers are called, and what it said is forgotten", async () => {

@@ -1,13 +1,21 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { answerSession } from "../accounts/answer-session.ts";
-import { requirePhotographer } from "../accounts/require-account.ts";
+import { requireGuest, requirePhotographer } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { messageAnswer } from "../events/schemas.ts";
 import { readFormFields } from "../intake/read-form-fields.ts";
-import { emailSchema, lineSchema, parseFields, passwordSchema, validInput } from "../validate-input.ts";
+import {
+  emailSchema,
+  lineSchema,
+  parseFields,
+  passwordSchema,
+  uncheckedMessageSchema,
+  validInput,
+} from "../validate-input.ts";
 import { changeContact } from "./change-contact.ts";
+import { contactPhotographer } from "./contact-photographer.ts";
 import { registerPhotographer, requireOpenRegistration } from "./register-photographer.ts";
 
 const registrationSchema = z.object({
@@ -32,8 +40,14 @@ const contactSchema = z.object({
   phone: lineSchema.nullish(),
   website: lineSchema.nullish(),
 });
+const contactFormSchema = z.object({
+  name: lineSchema.default(""),
+  /** Where the answer goes; left out: the account's address. */
+  email: z.union([emailSchema, z.literal("")]).default(""),
+  message: uncheckedMessageSchema.default(""),
+});
 
-/** Photographers' own accounts. */
+/** Photographers' own accounts, and writing to them. */
 export const photographerRoutes = new Hono<AppEnv>()
   .post(
     "/photographer/register",
@@ -86,6 +100,36 @@ export const photographerRoutes = new Hono<AppEnv>()
       await changeContact(c.var.services, c.var.account.id, c.req.valid("json"));
       return c.json({
         message: c.var.language === "fr" ? "Coordonnées enregistrées" : "Contact details saved",
+      });
+    },
+  )
+  .post(
+    "/contact-photographer",
+    describe({
+      tag: "photographers",
+      summary: "Passes a guest's message on to the photographers of their event by mail",
+      description: "They answer to `email`; a few messages an hour. `message` has at most 5000 characters.",
+      who: ["guest"],
+      answers: { 200: messageAnswer },
+      errors: [
+        "guests_only",
+        "contact_name_required",
+        "contact_message_required",
+        "contact_message_too_long",
+        "no_event",
+        "no_event_photographer",
+        "too_many_tries",
+      ],
+    }),
+    requireGuest,
+    validInput("json", contactFormSchema),
+    async (c) => {
+      await contactPhotographer(c.var.services, c.var.account, c.req.valid("json"));
+      return c.json({
+        message:
+          c.var.language === "fr"
+            ? "Votre message a bien été envoyé au photographe."
+            : "Your message was passed on to the photographer.",
       });
     },
   );

@@ -19,6 +19,9 @@ export const NETWORK_FAILURES = { capacity: 100, leakPerSecond: 100 / 60, blockS
 /** Reset mails to one address: three at once, then after 5, 10, 20 … minutes, so nobody is flooded with mail. */
 const RESET_BACK_OFF = { free: 3, firstSeconds: 300, maxSeconds: 3_600, forgetSeconds: 24 * 60 * 60 };
 
+/** Messages of one guest: four at once, then after 15, 30, 60 … minutes. Photographers asked for photos, not for post. */
+const CONTACT_BACK_OFF = { free: 4, firstSeconds: 900, maxSeconds: 3_600, forgetSeconds: 24 * 60 * 60 };
+
 export interface RateLimits {
   codes: RateLimit;
   logins: RateLimit;
@@ -51,6 +54,8 @@ export interface Limits {
   tryRegistration(): Promise<void>;
   /** Counts the same for addresses with and without an account. */
   tryPasswordReset(email: string): Promise<void>;
+  /** A guest is about to write to their photographer. */
+  tryContact(accountId: number): Promise<void>;
   /** Any form that needs no account and reaches a person. */
   tryPublicForm(): Promise<void>;
   /** Runs an anonymous selfie check within the small share of vision that those have. @throws AppError busy */
@@ -134,6 +139,13 @@ export function createLimits(parts: LimitParts, network?: string): Limits {
         // Whoever asks: the mail reaches the same person.
         const key = await hashKey(secret, "reset", email.toLowerCase());
         const asked = { key, networkKey: key, backOff: RESET_BACK_OFF, now: clock() };
+        const { waitSeconds } = await countTry(db, asked);
+        if (waitSeconds > 0) throw tooMany(waitSeconds);
+      }),
+    tryContact: (accountId) =>
+      orLetThrough(async () => {
+        const key = await hashKey(secret, "contact", String(accountId));
+        const asked = { key, networkKey: key, backOff: CONTACT_BACK_OFF, now: clock() };
         const { waitSeconds } = await countTry(db, asked);
         if (waitSeconds > 0) throw tooMany(waitSeconds);
       }),
