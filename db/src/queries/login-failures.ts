@@ -17,7 +17,8 @@ const MAX_DOUBLINGS = 30;
 
 /**
  * Counts a try before it is made, so that a hundred at once are not all free, and looks whether the network
- * behind it is blocked. A try that comes too early is not counted.
+ * behind it is blocked. A try that comes too early is not counted. A free one blocks nobody for any time, as tries
+ * at one moment reach the database in another order than their clocks say.
  * @returns seconds to wait for this key, 0 when the try may be made; and whether the network is blocked
  */
 export async function countTry(
@@ -34,9 +35,9 @@ export async function countTry(
     network_blocked: boolean;
   }>(sql`
     with counted as (
-      insert into login_failures (key, failures, blocked_until, updated_at) values (${key}, 1, ${at}, ${at})
+      insert into login_failures (key, failures, blocked_until, updated_at) values (${key}, 1, 'epoch', ${at})
       on conflict (key) do update set failures = ${tries}, updated_at = ${at},
-        blocked_until = case when ${tries} < ${free} then ${at} else ${at} + make_interval(secs =>
+        blocked_until = case when ${tries} < ${free} then timestamptz 'epoch' else ${at} + make_interval(secs =>
           least(${maxSeconds}::float8, ${firstSeconds}::float8 * power(2, least(${MAX_DOUBLINGS}, ${tries} - ${free})))) end
       where login_failures.blocked_until <= ${at}
       returning 1

@@ -57,8 +57,7 @@ export function presentAccount(
     photographer_last_name: photographer?.lastName ?? null,
     photographer_name: fullName(photographer),
     photographer_website: photographer?.website ?? null,
-    // Who gives a website wants to be reached there, as in the API this one replaces.
-    photographer_contact_available: photographer !== null && !photographer.website,
+    photographer_contact_available: photographer !== null,
     photographer_has_logo: false,
     photographer_logo_url: null,
   };

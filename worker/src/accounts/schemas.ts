@@ -45,7 +45,7 @@ export const accountSchema = z.object({
   photographer_last_name: nullable,
   photographer_name: nullable,
   photographer_website: nullable,
-  photographer_contact_available: z.boolean().describe("False: by their website, or not at all"),
+  photographer_contact_available: z.boolean().describe("False: the event has no photographer"),
   photographer_has_logo: z.literal(false),
   photographer_logo_url: z.null(),
 });

@@ -99,7 +99,7 @@ describe("a photographer's contact details", () => {
       photographer_first_name: "Ana",
       photographer_name: "Ana Example",
       photographer_website: "https://example.org/",
-      photographer_contact_available: false,
+      photographer_contact_available: true,
     });
     await put(worker, photographer.token, { website: "", last_name: null });
     expect(await seen()).toMatchObject({
