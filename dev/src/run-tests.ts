@@ -9,6 +9,9 @@ import { ROOT } from "./root-folder.ts";
  */
 const GROUPS = [["worker"], ["api"], ["node", "db"]];
 
+/** Parts are killed and waited for on machines that stall for seconds; what fails twice in a row has failed. */
+const RETRIES = 1;
+
 const vitest = join(
   createRequire(join(ROOT, "package.json")).resolve("vitest/package.json"),
   "../vitest.mjs",
@@ -29,7 +32,13 @@ export function countTests(output: string): Counts {
 
 /** Runs one group; its output is shown in one piece when it ends. */
 function runGroup(projects: string[]): Promise<{ exitCode: number; counts: Counts }> {
-  const args = [vitest, "run", "--passWithNoTests", ...projects.flatMap((name) => ["--project", name])];
+  const args = [
+    vitest,
+    "run",
+    "--passWithNoTests",
+    `--retry=${RETRIES}`,
+    ...projects.flatMap((name) => ["--project", name]),
+  ];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
