@@ -1,5 +1,7 @@
 import { errorFields, log } from "../log.ts";
 import type { Services } from "../services.ts";
+import { hmacKey } from "../signing/hmac-key.ts";
+import { toHex } from "../signing/to-hex.ts";
 import type { Session, SessionSubject } from "./session-token.ts";
 
 /**
@@ -17,15 +19,8 @@ const sessionKey = (sessionId: string) => `session:${sessionId}`;
 
 /** All sessions of one version of an account. Keyed, so that a mark outlives an erased account and names nobody. */
 async function versionKey({ accountId, sessionVersion }: SessionSubject, secret: string): Promise<string> {
-  const text = (value: string) => new TextEncoder().encode(value);
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", text(`ended-sessions:${secret}`), algorithm, false, [
-    "sign",
-  ]);
-  const mac = new Uint8Array(
-    await crypto.subtle.sign(algorithm, key, text(`${accountId}:${sessionVersion}`)),
-  );
-  return `version:${[...mac].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const version = new TextEncoder().encode(`${accountId}:${sessionVersion}`);
+  return `version:${toHex(await crypto.subtle.sign("HMAC", await hmacKey(`ended-sessions:${secret}`), version))}`;
 }
 
 /** KV being away must not keep anybody from logging out: the row that says so is there already. */

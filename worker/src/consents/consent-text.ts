@@ -1,4 +1,5 @@
 import type { Language } from "../error-texts.ts";
+import { sha256Hex } from "../signing/to-hex.ts";
 
 /**
  * What a guest agrees to before a selfie is used. A changed text gets a new version; what is stored with a
@@ -13,10 +14,6 @@ export const BIOMETRIC_CONSENT = {
 };
 
 /** Lower-case hex SHA-256 of the text in one language. */
-export async function hashConsentText(language: Language): Promise<string> {
-  const digest = await crypto.subtle.digest(
-    "SHA-256",
-    new TextEncoder().encode(BIOMETRIC_CONSENT.text[language]),
-  );
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hashConsentText(language: Language): Promise<string> {
+  return sha256Hex(BIOMETRIC_CONSENT.text[language]);
 }

@@ -1,22 +1,8 @@
-import { fromBase64Url, toBase64Url } from "./base64-url.ts";
-
-const keys = new Map<string, Promise<CryptoKey>>();
+import { fromBase64Url, toBase64Url } from "../signing/base64-url.ts";
+import { hmacKey } from "../signing/hmac-key.ts";
 
 /** A key for one kind of link alone, derived from the session secret. */
-function linkKey(purpose: string, secret: string): Promise<CryptoKey> {
-  const material = `${purpose}:${secret}`;
-  const known = keys.get(material);
-  if (known) return known;
-  const key = crypto.subtle.importKey(
-    "raw",
-    new TextEncoder().encode(material),
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign", "verify"],
-  );
-  keys.set(material, key);
-  return key;
-}
+const linkKey = (purpose: string, secret: string) => hmacKey(`${purpose}:${secret}`);
 
 const bytesOf = (parts: unknown[]) => new TextEncoder().encode(JSON.stringify(parts));
 

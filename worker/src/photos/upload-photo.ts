@@ -8,6 +8,7 @@ import { MetadataError } from "../metadata/metadata-error.ts";
 import { stripMetadata } from "../metadata/strip-metadata.ts";
 import { IMAGE_REFUSAL_ERRORS } from "../selfies/check-selfie.ts";
 import type { Services } from "../services.ts";
+import { toHex } from "../signing/to-hex.ts";
 import { deletePhotoObjects, newPhotoFolder, putStream } from "./photo-bucket.ts";
 
 export interface PhotoUpload {
@@ -92,8 +93,4 @@ function writingTo(sink: WritableStream<Uint8Array>): TransformStream<Uint8Array
     },
     flush: () => writer.close(),
   });
-}
-
-function toHex(digest: ArrayBuffer): string {
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

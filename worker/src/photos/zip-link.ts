@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Session } from "../accounts/session-token.ts";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { fromBase64Url, toBase64Url } from "../signing/base64-url.ts";
 import { idSchema } from "../validate-input.ts";
-import { fromBase64Url, toBase64Url } from "./base64-url.ts";
 import { isLinkSignature, signLink } from "./link-signature.ts";
 
 /** Time to follow the link. The download itself may take longer. */
