@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 const LONG = "**/*.long.test.ts";
 const wantsLong = process.env.TEST_LONG === "1";
 const tests = (...folders: string[]) =>
-  folders.map((folder) => `${folder}/${wantsLong ? "*.long.test.ts" : "*.test.ts"}`);
+  folders.map((folder) => `${folder}/${wantsLong ? "*.long.test.ts" : "*.test.{ts,tsx}"}`);
 const exclude = wantsLong ? [] : [LONG];
 
 export default defineConfig({
@@ -30,6 +30,10 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // What the web app decides without a browser.
+        test: { name: "ui", include: tests("worker/ui/src/**", "worker/ui/build"), exclude },
       },
       {
         // Queries on PostgreSQL, through Neon's driver.

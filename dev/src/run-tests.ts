@@ -7,7 +7,7 @@ import { ROOT } from "./root-folder.ts";
  * The projects that run beside each other: vitest runs those that take their files one by one after all others,
  * which leaves one of two cores idle for minutes.
  */
-const GROUPS = [["worker"], ["api"], ["node", "db"]];
+const GROUPS = [["worker"], ["api"], ["node", "db", "ui"]];
 
 /** Parts are killed and waited for on machines that stall for seconds; what fails twice in a row has failed. */
 const RETRIES = 1;
@@ -50,8 +50,19 @@ function runGroup(projects: string[]): Promise<{ exitCode: number; counts: Count
   });
 }
 
+/** The worker serves the built web app, and wrangler refuses to start without it. */
+function buildUi(): Promise<void> {
+  const vite = join(createRequire(join(ROOT, "package.json")).resolve("vite/package.json"), "../bin/vite.js");
+  const args = [vite, "build", "--config", join(ROOT, "worker/ui/vite.config.ts"), "--logLevel", "warn"];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+  return new Promise((resolve, reject) => {
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error("the web app does not build"))));
+  });
+}
+
 /** @returns exit code */
 async function runTests(): Promise<number> {
+  await buildUi();
   console.log(
     `Testing ${GROUPS.flat().join(", ")}; each shows its results when it is done, in some minutes …`,
   );
