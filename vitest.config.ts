@@ -93,6 +93,19 @@ export default defineConfig({
         },
       },
       {
+        // The web app in a real browser, over the whole stack. A newcomer may have no Chromium: `npm test` leaves these out.
+        test: {
+          name: "e2e",
+          include: tests("tests/e2e"),
+          exclude,
+          globalSetup: ["tests/setup/stack.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         // What many sessions do at once, on a PostgreSQL server. A newcomer has none: `npm test` leaves these out.
         test: {
           name: "races",

@@ -1,0 +1,91 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "@trouvaille/dev/root-folder";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PASSWORD } from "../api/accounts.ts";
+import { report, stack } from "../api/stack.ts";
+import { findBarriers } from "./check-accessibility.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import { listPages, type PageState, type Visitor } from "./list-pages.ts";
+import { makeParty, type Party } from "./make-party.ts";
+import { logInto, type OpenPage, openPage, type Theme, VIEWS, type View } from "./open-page.ts";
+
+/** `npm run screenshots` keeps a picture of everything that is looked at. */
+const SCREENSHOTS = process.env.SCREENSHOTS === "1" ? join(ROOT, "screenshots") : null;
+const THEMES: Theme[] = ["light", "dark"];
+/** Enough to fill a desktop's window. */
+const SCENES = SCREENSHOTS ? 18 : 4;
+
+let browser: Browser;
+let party: Party;
+
+beforeAll(async () => {
+  if (SCREENSHOTS) mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await launchBrowser();
+  party = await makeParty({ name: "Summer party", scenes: SCENES });
+}, 240_000);
+
+afterAll(() => browser.close());
+
+/** Pages in each theme, language and size; a theme and a language share their looks, so two of eight pairs go on. */
+const VIEWED: View[] = VIEWS.flatMap((view) => THEMES.map((theme) => ({ ...view, theme })));
+
+describe.each(VIEWED)("every page in $language, $size, $theme", (view) => {
+  const visited = new Map<Visitor, Promise<OpenPage>>();
+  const visit = (visitor: Visitor) => {
+    const known = visited.get(visitor) ?? open(visitor, view);
+    visited.set(visitor, known);
+    return known;
+  };
+  afterAll(async () => {
+    for (const opened of visited.values()) await (await opened).context.close();
+  });
+
+  test.each(listPages().map((state) => [state.name, state] as const))("%s", async (_, state) => {
+    const opened = await visit(state.visitor);
+    opened.problems.length = 0;
+    await show(opened, state, view);
+    if (SCREENSHOTS) {
+      const path = join(SCREENSHOTS, `${state.name}.${view.size}.${view.theme}.${view.language}.png`);
+      await opened.page.screenshot({ path, fullPage: !state.screenOnly });
+    }
+    expect(await findBarriers(opened.page)).toEqual([]);
+    expect(opened.problems).toEqual([]);
+    const { width, overflow } = await opened.page.evaluate(() => ({
+      width: innerWidth,
+      overflow: document.documentElement.scrollWidth,
+    }));
+    expect(overflow, "the page's width").toBeLessThanOrEqual(width);
+  });
+});
+
+afterAll(() => report(`${listPages().length} pages and states × ${VIEWED.length} views without a barrier`));
+
+async function open(visitor: Visitor, view: View): Promise<OpenPage> {
+  const opened = await openPage(browser, view);
+  if (visitor === "visitor") return opened;
+  if (visitor === "photographer" || visitor === "admin") {
+    await logInto(opened, `demo-${visitor}`, stack.demo.password);
+  } else {
+    await logInto(opened, party.guests[visitor], PASSWORD);
+  }
+  return opened;
+}
+
+async function show({ page }: OpenPage, state: PageState, view: View): Promise<void> {
+  await page.goto(state.path(party));
+  await settle(page);
+  await state.prepare?.(page, { party, view });
+  await settle(page);
+}
+
+/** The page has its title and nothing of it is still on its way. */
+async function settle(page: OpenPage["page"]): Promise<void> {
+  await page.locator("main h1").first().waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector(".skeleton, [aria-busy=true]") === null);
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => image.complete || image.loading === "lazy"),
+  );
+  await page.evaluate(() => document.fonts.ready);
+}

@@ -1,0 +1,35 @@
+import type { Page } from "playwright-core";
+import type { Party } from "./make-party.ts";
+import type { View } from "./open-page.ts";
+
+/** Who looks: nobody in particular, one of the party's guests, or the demo's staff. */
+export type Visitor = "visitor" | keyof Party["guests"] | "photographer" | "admin";
+
+export interface PageState {
+  /** Also the name of its screenshots. */
+  name: string;
+  visitor: Visitor;
+  path: (party: Party) => string;
+  /** What to do there before looking, such as opening a dialog. */
+  prepare?: (page: Page, given: { party: Party; view: View }) => Promise<void>;
+  /** What is in the window is all there is: a dialog, a full-screen view. */
+  screenOnly?: boolean;
+}
+
+/** Every page of the web app, with its dialogs, empty states and errors. */
+export function listPages(): PageState[] {
+  return [
+    { name: "home", visitor: "visitor", path: () => "/" },
+    {
+      name: "home-wrong-code",
+      visitor: "visitor",
+      path: () => "/",
+      prepare: async (page) => {
+        await page.locator("input[name=event_code]").fill("NOSUCHCODE");
+        await page.locator("button[type=submit]").click();
+        await page.getByRole("alert").waitFor();
+      },
+    },
+    { name: "not-found", visitor: "visitor", path: () => "/nowhere" },
+  ];
+}
