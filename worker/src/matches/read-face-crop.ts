@@ -2,8 +2,8 @@ import { findOwnFace } from "@trouvaille/db/queries/own-faces";
 import { AppError } from "../errors.ts";
 import { cacheNameOf } from "../photos/read-photo.ts";
 import type { Services } from "../services.ts";
-import { ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
 import { addMargin } from "./add-margin.ts";
+import { cutFace } from "./cut-face.ts";
 
 /** The data centre keeps a crop so long, behind the permission check. */
 const EDGE_SECONDS = 3_600;
@@ -14,9 +14,10 @@ const EDGE_SECONDS = 3_600;
  * @throws AppError photo_not_found, photo_not_ready when its preview is gone, vision_unavailable
  */
 export async function readFaceCrop(
-  { db, photoBucket, vision, background }: Pick<Services, "db" | "photoBucket" | "vision" | "background">,
+  services: Pick<Services, "db" | "photoBucket" | "vision" | "background">,
   { accountId, photoId }: { accountId: number; photoId: number },
 ): Promise<Response> {
+  const { db, background } = services;
   const face = await findOwnFace(db, { accountId, photoId });
   if (!face) throw new AppError("photo_not_found");
   const headers = {
@@ -30,17 +31,7 @@ export async function readFaceCrop(
   const hit = await caches.default.match(cacheName);
   if (hit) return new Response(hit.body, { headers });
 
-  const preview = await photoBucket.get(face.previewKey);
-  if (!preview) throw new AppError("photo_not_ready");
-  const crop = await vision
-    .cropFace(preview.body, preview.size, addMargin(face.box))
-    .catch((error: unknown) => {
-      if (error instanceof VisionUnavailableError) {
-        const { retryAfterSeconds } = error;
-        throw new AppError("vision_unavailable", { retryAfterSeconds, cause: error });
-      }
-      throw error instanceof ImageRefusedError ? new AppError("photo_not_ready", { cause: error }) : error;
-    });
+  const crop = await cutFace(services, face.previewKey, addMargin(face.box));
   background(
     caches.default.put(
       cacheName,
