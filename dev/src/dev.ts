@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { lockFolder } from "@trouvaille/db/local/lock-folder";
+import { DEMO_CODE } from "@trouvaille/worker/demo/demo-faces";
 import { checkPort } from "./check-port.ts";
-import { DEMO_ADMIN, DEMO_CODE, DEMO_PHOTOGRAPHER } from "./make-demo.ts";
+import { DEMO_ADMIN, DEMO_PHOTOGRAPHER } from "./make-demo.ts";
 import { prepareStack } from "./prepare-stack.ts";
 import { ROOT, readPorts, stateFolder } from "./root-folder.ts";
 import { databaseFolder } from "./serve-database.ts";

@@ -7,12 +7,12 @@ import { createEvent, createStaff } from "@trouvaille/db/factories";
 import { replacePasswordHash } from "@trouvaille/db/local/replace-password-hash";
 import { listLoginCandidates } from "@trouvaille/db/queries/accounts";
 import { findEventByCode, insertEventPhotographer } from "@trouvaille/db/queries/events";
-import { type Box, selfieResultSchema } from "@trouvaille/vision-service/contract";
+import { selfieResultSchema } from "@trouvaille/vision-service/contract";
+import { DEMO_CODE, DEMO_FACES, DEMO_MARGIN } from "@trouvaille/worker/demo/demo-faces";
 import bcrypt from "bcryptjs";
 import { cutSelfie } from "./cut-selfie.ts";
 import { readPhotos, uploadPhotos } from "./upload-demo-photos.ts";
 
-export const DEMO_CODE = "DEMO2026";
 export const DEMO_ADMIN = "demo-admin";
 export const DEMO_PHOTOGRAPHER = "demo-photographer";
 
@@ -23,7 +23,7 @@ export type DemoOptions = {
   visionToken: string;
   databaseUrl: string;
   neonHttp: string;
-  /** Where the two selfies go. */
+  /** Where the selfies go. */
   stateDir: string;
   /** Of both accounts; changed when it is another one than last time. */
   password: string;
@@ -42,19 +42,6 @@ export type Demo = {
 
 /** Six group photos under the MIT licence of the package that carries them. */
 const PHOTOS = Array.from({ length: 6 }, (_, i) => `sample${i + 1}.jpg`);
-
-/**
- * Two women of the photos; boxes as the vision-service finds them, fractions of the photo.
- * The first is in another of the six photos too (similarity 0.71), so her matches are more than the photo she was cut from.
- */
-const SELFIES: readonly { file: string; photo: string; box: Box }[] = [
-  { file: "demo-selfie-1.jpg", photo: "sample3.jpg", box: { x: 0.56, y: 0.155, width: 0.121, height: 0.23 } },
-  {
-    file: "demo-selfie-2.jpg",
-    photo: "sample6.jpg",
-    box: { x: 0.773, y: 0.186, width: 0.111, height: 0.19 },
-  },
-];
 
 /** Reading, searching and matching all six photos took under a minute on two busy cores. */
 const PHOTOS_TIMEOUT_MS = 300_000;
@@ -126,16 +113,18 @@ async function waitUntilMatched(
 }
 
 async function makeSelfies({ stateDir, visionUrl, visionToken }: DemoOptions): Promise<string[]> {
-  for (const { file, photo, box } of SELFIES) {
-    const path = join(stateDir, file);
+  const paths = [];
+  for (const { id, photo, box } of DEMO_FACES) {
+    const path = join(stateDir, `demo-selfie-${id}.jpg`);
+    paths.push(path);
     if (existsSync(path)) continue;
-    const bytes = await cutSelfie(readDemoPhoto(photo), box);
+    const bytes = await cutSelfie(readDemoPhoto(photo), box, { margin: DEMO_MARGIN });
     const refusal = await findRefusal(bytes, visionUrl, visionToken);
-    if (refusal !== null) throw new Error(`The demo selfie ${file} was refused: ${refusal}.`);
+    if (refusal !== null) throw new Error(`The demo selfie of ${photo} was refused: ${refusal}.`);
     writeFileSync(`${path}.new`, bytes);
     renameSync(`${path}.new`, path);
   }
-  return SELFIES.map(({ file }) => join(stateDir, file));
+  return paths;
 }
 
 /** Why the vision-service would not take this as a selfie; null when it would. */

@@ -11,6 +11,7 @@ import { allowOrigins } from "./allow-origins.ts";
 import { docsRoutes } from "./api-docs/routes.ts";
 import type { AppEnv } from "./app-env.ts";
 import { consentRoutes } from "./consents/routes.ts";
+import { demoRoutes } from "./demo/routes.ts";
 import { parseEnv } from "./env.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./error-texts.ts";
 import { AppError, ERROR_STATUS } from "./errors.ts";
@@ -120,7 +121,8 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", uploadRoutes)
     .route("/api", photographerPhotoRoutes)
     .route("/api", choiceRoutes)
-    .route("/api", zipRoutes);
+    .route("/api", zipRoutes)
+    .route("/api", demoRoutes);
 
   app.route(
     "/",

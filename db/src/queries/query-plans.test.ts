@@ -6,6 +6,7 @@ import type { LocalDatabase } from "../local/start-local-database.ts";
 import * as accounts from "./accounts.ts";
 import * as deleted from "./deleted-photos.ts";
 import * as erasures from "./erasures.ts";
+import * as eventPreviews from "./event-previews.ts";
 import * as events from "./events.ts";
 import * as favourites from "./favourites.ts";
 import * as joinedEvents from "./joined-events.ts";
@@ -297,6 +298,11 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
 
   findEventByCode: [() => events.findEventByCode(db, "CODE7"), [CODE]],
   findEvent: [() => events.findEvent(db, event), [EVENT]],
+  // The photos through whichever index begins with the event.
+  findEventPreviews: [
+    () => eventPreviews.findEventPreviews(db, { code: "CODE7", filenames: ["IMG.JPG", "IMG2.JPG"] }),
+    [CODE],
+  ],
   listEventsOfPhotographer: [() => events.listEventsOfPhotographer(db, photographer), [WORKS_FOR, EVENT]],
   findEventOfPhotographer: [
     () => events.findEventOfPhotographer(db, { eventId: event, accountId: photographer }),
