@@ -5,6 +5,7 @@ import { markEventDeleted, retireGuests } from "@trouvaille/db/queries/event-del
 import { endMatching } from "@trouvaille/db/queries/joined-events";
 import { matchGuest, matchPhoto } from "@trouvaille/db/queries/matches";
 import { finishProcessedPhoto } from "@trouvaille/db/queries/photo-work";
+import { removeSelfie } from "@trouvaille/db/queries/selfie-removal";
 import { insertCheckedSelfie, removeSelfies } from "@trouvaille/db/queries/selfies";
 import {
   checked,
@@ -113,6 +114,33 @@ describe("matching goes on", () => {
         join memberships s on s.account_id = m.account_id and s.event_id = m.event_id
         where m.event_id = $1 and m.template_version in (a.template_version, s.matched_template_version)`;
       expect(await count(session, shown, [eventId])).toBe(0);
+    }
+  });
+
+  test("while guests take one selfie back after the other, 30 rounds: one of them is the last", async () => {
+    const session = await openSession();
+    for (let round = 0; round < 30; round++) {
+      const crowd = await createCrowd();
+      const eventId = crowd.event.id;
+      for (const id of crowd.guests) await giveSelfie(db, id, axis(0), { added: true });
+      const selfies = await Promise.all(crowd.guests.map((id) => selfiesOf(db, id)));
+      const removals = () =>
+        selfies.flat().map(({ id: selfieId, accountId }) =>
+          removeSelfie(db, {
+            ...{ accountId, selfieId },
+            withdrawal: newConsent(accountId, { accepted: false, eventId }),
+          }),
+        );
+      const begun: Promise<unknown>[] =
+        round % 2 ? [...removals(), ...matchingOf(crowd)] : [...matchingOf(crowd), ...removals()];
+      expect((await gather(begun)).failures).toEqual([]);
+      const shown = `select count(*) from matches m join accounts a on a.id = m.account_id
+        join memberships s on s.account_id = m.account_id and s.event_id = m.event_id
+        where m.event_id = $1 and m.template_version in (a.template_version, s.matched_template_version)`;
+      expect(await count(session, shown, [eventId])).toBe(0);
+      const withdrawals = "select count(*) from consents where event_id = $1 and not accepted";
+      expect(await count(session, withdrawals, [eventId])).toBe(crowd.guests.length);
+      for (const id of crowd.guests) expect((await templateOf(db, id)).template).toBeNull();
     }
   });
 

@@ -35,6 +35,7 @@ import { zipRoutes } from "./photos/zip-routes.ts";
 import { asAppError, problemResponse } from "./problem.ts";
 import { removalRequestRoutes } from "./removal-requests/routes.ts";
 import { allowedMethods, listRoutes, type Route } from "./route-table.ts";
+import { oneSelfieRoutes } from "./selfies/one-selfie-routes.ts";
 import { selfieRoutes } from "./selfies/routes.ts";
 import { createServices, type Services } from "./services.ts";
 import { staffRoutes } from "./staff/routes.ts";
@@ -115,6 +116,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", statisticsRoutes)
     .route("/api", removalRequestRoutes)
     .route("/api", selfieRoutes)
+    .route("/api", oneSelfieRoutes)
     .route("/api", mailRoutes)
     .route("/api", photoRoutes)
     .route("/api", matchRoutes)

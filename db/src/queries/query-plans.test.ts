@@ -17,6 +17,7 @@ import * as passwordResets from "./password-resets.ts";
 import * as photoWork from "./photo-work.ts";
 import * as photos from "./photos.ts";
 import * as registrations from "./registrations.ts";
+import * as selfieRemoval from "./selfie-removal.ts";
 import * as selfies from "./selfies.ts";
 import { startOwnDatabase } from "./test-database.ts";
 import {
@@ -335,6 +336,14 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
   removeSelfies: [
     () => selfies.removeSelfies(db, guest + 1, newConsent(guest + 1, { accepted: false })),
     [ACCOUNTS, SELFIES_OF_ACCOUNT, MATCHES, MEMBERSHIPS],
+  ],
+  removeSelfie: [
+    () =>
+      selfieRemoval.removeSelfie(db, {
+        ...{ accountId: guest + 2, selfieId: GUESTS + guest + 2 },
+        withdrawal: newConsent(guest + 2, { accepted: false, eventId: event }),
+      }),
+    [ACCOUNTS, SELFIES, SELFIES_OF_ACCOUNT, MATCHES, MEMBERSHIPS],
   ],
   "listSelfiesToClear of one guest": [
     () => selfies.listSelfiesToClear(db, { accountId: guest, limit: 500 }),

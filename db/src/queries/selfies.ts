@@ -29,7 +29,7 @@ export interface CheckedSelfie {
  * Each batch that changes selfies starts with this. No stronger lock: matchGuest, which looks whether the
  * account exists while it holds rows that removeSelfies waits for, must not wait for it in turn.
  */
-function lockAccount(db: Database, accountId: number) {
+export function lockAccount(db: Database, accountId: number) {
   return db.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for("no key update");
 }
 
@@ -197,7 +197,10 @@ export async function refuseExhaustedSelfies(
   return rows.length;
 }
 
-export type SelfieState = Pick<Selfie, "id" | "status" | "refusal" | "objectKey" | "createdAt" | "checkedAt">;
+export type SelfieState = Pick<
+  Selfie,
+  "id" | "status" | "added" | "refusal" | "objectKey" | "createdAt" | "checkedAt"
+>;
 
 /** An account's selfies that are not on their way out, newest first. */
 export function listSelfies(db: Database, accountId: number): Promise<SelfieState[]> {
@@ -205,6 +208,7 @@ export function listSelfies(db: Database, accountId: number): Promise<SelfieStat
     .select({
       id: selfies.id,
       status: selfies.status,
+      added: selfies.added,
       refusal: selfies.refusal,
       objectKey: selfies.objectKey,
       createdAt: selfies.createdAt,

@@ -16,6 +16,7 @@ export interface Things {
   account_id: number;
   request_id: number;
   mail_id: number;
+  selfie_id: number;
   receipt_id: string;
 }
 
@@ -29,6 +30,7 @@ export const NOTHING: Things = {
   account_id: 2_147_483_004,
   request_id: 2_147_483_005,
   mail_id: 2_147_483_006,
+  selfie_id: 2_147_483_007,
   receipt_id: "00000000-0000-4000-8000-000000000000",
 };
 
@@ -63,6 +65,8 @@ export async function makeWorld(worker: TestWorker): Promise<World> {
     token: guestA.token,
     body: fileForm("file", picture, { biometric_consent: "true" }),
   });
+  const given = await worker.request("/api/my-selfies", { token: guestA.token });
+  const { selfies } = await given.json<{ selfies: [{ id: number }] }>();
   const uploaded = await worker.request(
     `/api/photographer/events/${eventA.id}/photos?filename=IMG-${tag}.jpg`,
     { method: "POST", token: photographerA.token, body: picture },
@@ -87,6 +91,7 @@ export async function makeWorld(worker: TestWorker): Promise<World> {
       account_id: photographerA.id,
       request_id: 0,
       mail_id: 1,
+      selfie_id: selfies[0].id,
       receipt_id: NOTHING.receipt_id,
     },
     marks: [tag, guestA.username, guestA.email, photographerA.username, photographerA.email],

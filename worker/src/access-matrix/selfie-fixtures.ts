@@ -11,4 +11,7 @@ export const SELFIE_FIXTURES: Fixtures = {
   "GET /api/my-selfie": { names: true, allowed: ["guestA"] },
   "DELETE /api/my-selfie": { names: true, allowed: ["guestA"] },
   "GET /api/selfie/:user_id": { allowed: ["guestA"] },
+  "GET /api/my-selfies": {},
+  "GET /api/my-selfies/:selfie_id/image": { allowed: ["guestA"] },
+  "DELETE /api/my-selfies/:selfie_id": { allowed: ["guestA"] },
 };

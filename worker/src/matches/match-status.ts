@@ -1,6 +1,7 @@
 import { listMatchStates } from "@trouvaille/db/queries/matches";
 import { listSelfies } from "@trouvaille/db/queries/selfies";
-import { ERROR_TEXTS, type Language } from "../error-texts.ts";
+import type { Language } from "../error-texts.ts";
+import { refusalText } from "../selfies/refusal-text.ts";
 import type { Services } from "../services.ts";
 
 /** How far the search for a guest's photos has come, read from the rows. */
@@ -16,10 +17,9 @@ export async function readMatchStatus(
   if (!newest) return { status: "idle", matched };
   if (newest.status === "invalid") {
     const code = newest.refusal ?? "selfie_check_failed";
-    const error = code in ERROR_TEXTS ? ERROR_TEXTS[code as keyof typeof ERROR_TEXTS][language] : code;
     return {
       status: "validation_failed",
-      error,
+      error: refusalText(code, language),
       code,
       matched,
       finished_at: newest.checkedAt?.toISOString() ?? null,

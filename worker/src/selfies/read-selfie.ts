@@ -15,10 +15,23 @@ export async function findCurrentSelfie(
   throw new AppError("selfie_not_found");
 }
 
-/** Its image. @throws AppError selfie_not_found */
-export async function readSelfie(services: Pick<Services, "db" | "selfieBucket">, accountId: number) {
-  const { objectKey } = await findCurrentSelfie(services, accountId);
-  const object = await readSelfieObject(services.selfieBucket, objectKey);
+/** Its image, or that of one certain selfie of theirs. @throws AppError selfie_not_found */
+export async function readSelfie(
+  services: Pick<Services, "db" | "selfieBucket">,
+  accountId: number,
+  selfieId?: number,
+): Promise<Response> {
+  const objectKey =
+    selfieId === undefined
+      ? (await findCurrentSelfie(services, accountId)).objectKey
+      : (await listSelfies(services.db, accountId)).find(({ id }) => id === selfieId)?.objectKey;
+  const object = objectKey ? await readSelfieObject(services.selfieBucket, objectKey) : undefined;
   if (!object) throw new AppError("selfie_not_found");
-  return object;
+  return new Response(object.bytes, {
+    headers: {
+      "Content-Type": object.contentType,
+      "Cache-Control": "private, no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
 }

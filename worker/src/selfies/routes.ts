@@ -171,11 +171,6 @@ export const selfieRoutes = new Hono<AppEnv>()
     async (c) => {
       // Nobody else's selfie exists for this account.
       if (c.req.valid("param").user_id !== c.var.account.id) throw new AppError("selfie_not_found");
-      const { bytes, contentType } = await readSelfie(c.var.services, c.var.account.id);
-      return c.body(bytes, 200, {
-        "Content-Type": contentType,
-        "Cache-Control": "private, no-store",
-        "X-Content-Type-Options": "nosniff",
-      });
+      return readSelfie(c.var.services, c.var.account.id);
     },
   );

@@ -24,6 +24,29 @@ export const currentSelfieAnswer = z.object({
   selfie_status: z.string(),
 });
 
+export const selfiesAnswer = z.object({
+  selfies: z
+    .array(
+      z.object({
+        id: z.int(),
+        status: z
+          .enum(["valid", "pending", "invalid"])
+          .describe("valid: in force, pending: being checked, invalid: the last one sent, refused"),
+        refusal: z.string().nullable().describe("Code of the rule it breaks"),
+        refusal_text: z.string().nullable().describe("The same in the language asked for"),
+        created_at: z.iso.datetime(),
+        added: z.boolean().describe("It joined those in force; otherwise it replaced them"),
+      }),
+    )
+    .describe("Newest first"),
+  max_in_force: z.int(),
+});
+
+export const removedSelfieAnswer = z.object({
+  message: z.string(),
+  selfies_left: z.boolean().describe("False: matches and consent went with the last one"),
+});
+
 export const deletedSelfieAnswer = z.object({ message: z.string() });
 
 /** Why a picture is refused as a selfie. */
