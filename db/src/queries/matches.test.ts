@@ -307,7 +307,7 @@ describe("how far matching has come", () => {
     const guest = await createGuestLike(event, null);
     await db.insert(memberships).values({ accountId: guest, eventId: other.id });
     const states = () => listMatchStates(db, guest);
-    const never = { upToDate: true, matchedAt: null, matched: 0 };
+    const never = { matching: true, upToDate: true, matchedAt: null, matched: 0 };
     expect(await states()).toEqual([
       { eventId: event.id, ...never },
       { eventId: other.id, ...never },
@@ -320,11 +320,12 @@ describe("how far matching has come", () => {
     expect(await states()).toEqual([
       {
         eventId: event.id,
+        matching: true,
         upToDate: true,
         matchedAt: (await membershipOf(db, guest)).matchedAt?.toISOString(),
         matched: 1,
       },
-      { eventId: other.id, upToDate: false, matchedAt: null, matched: 0 },
+      { eventId: other.id, ...never, upToDate: false },
     ]);
     // Until the new template was compared, what the old one found is still shown.
     await giveSelfie(db, guest, axis(1));

@@ -165,6 +165,8 @@ export async function matchPhoto(
 
 export interface MatchState {
   eventId: number;
+  /** The guest's selfies are compared with the event's faces. */
+  matching: boolean;
   /** The event's faces were compared with the account's current template, or must not be. */
   upToDate: boolean;
   matchedAt: string | null;
@@ -175,11 +177,12 @@ export interface MatchState {
 export async function listMatchStates(db: Database, accountId: number): Promise<MatchState[]> {
   const { rows } = await db.execute<{
     event_id: number;
+    matching: boolean;
     up_to_date: boolean;
     matched_at: string | null;
     matched: number;
   }>(sql`
-    select s.event_id, not s.matching or s.matched_template_version >= a.template_version as up_to_date,
+    select s.event_id, s.matching, not s.matching or s.matched_template_version >= a.template_version as up_to_date,
       to_char(s.matched_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as matched_at,
       (select count(*) from matches m where m.account_id = a.id and m.event_id = s.event_id
         and ${isShown})::int as matched
@@ -187,6 +190,7 @@ export async function listMatchStates(db: Database, accountId: number): Promise<
     where s.account_id = ${accountId} order by s.event_id`);
   return rows.map((row) => ({
     eventId: row.event_id,
+    matching: row.matching,
     upToDate: row.up_to_date,
     matchedAt: row.matched_at,
     matched: row.matched,

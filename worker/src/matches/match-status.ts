@@ -1,16 +1,28 @@
-import { listMatchStates } from "@trouvaille/db/queries/matches";
-import { listSelfies } from "@trouvaille/db/queries/selfies";
+import { listMatchStates, type MatchState } from "@trouvaille/db/queries/matches";
+import { listSelfies, type SelfieState } from "@trouvaille/db/queries/selfies";
 import type { Language } from "../error-texts.ts";
 import { refusalText } from "../selfies/refusal-text.ts";
 import type { Services } from "../services.ts";
 
-/** How far the search for a guest's photos has come, read from the rows. */
+/** How far the search for a guest's photos has come, as a whole and in each event that compares their selfies. */
 export async function readMatchStatus(
   { db }: Pick<Services, "db">,
   account: { id: number; eventId: number | null },
   language: Language,
 ) {
   const [selfies, states] = await Promise.all([listSelfies(db, account.id), listMatchStates(db, account.id)]);
+  const events = states
+    .filter(({ matching }) => matching)
+    .map(({ eventId, matched, upToDate }) => ({ event_id: eventId, matched, up_to_date: upToDate }));
+  return { ...overall(account, selfies, states, language), events };
+}
+
+function overall(
+  account: { eventId: number | null },
+  selfies: SelfieState[],
+  states: MatchState[],
+  language: Language,
+) {
   const state = states.find(({ eventId }) => eventId === account.eventId);
   const matched = state?.matched ?? 0;
   const newest = selfies[0];

@@ -1,4 +1,5 @@
 import { listConsents, randomTag } from "@trouvaille/db/factories";
+import { markEventToMatch } from "@trouvaille/db/queries/rematch";
 import { describe, expect, test } from "vitest";
 import { issueToken } from "../accounts/session-token.ts";
 import { processPhotos } from "../photos/process-photos.ts";
@@ -76,17 +77,36 @@ describe("joining a second event", () => {
       { my_photos_count: 1 },
     ]);
     const status = await worker.request("/api/rematch-status", { token: guest.token });
-    expect(await status.json()).toMatchObject({ status: "done", matched: 1 });
+    expect(await status.json()).toMatchObject({
+      status: "done",
+      matched: 1,
+      events: [{ event_id: first.id, matched: 1, up_to_date: true }],
+    });
   });
 
   test("with a consent for it records that and finds the guest", async () => {
-    const { worker, second, guest } = await guestAndSecondEvent(102);
+    const { worker, first, second, guest } = await guestAndSecondEvent(102);
     const given = { event_code: second.code, biometric_consent: true };
     expect(await (await join(worker, guest.token, given)).json()).toMatchObject({ matching: true });
     expect(await eventsOf(worker, guest.token)).toMatchObject([
       { id: second.id, matching: true, my_photos_count: 1 },
       { my_photos_count: 1 },
     ]);
+    const status = await worker.request("/api/rematch-status", { token: guest.token });
+    expect(await status.json()).toMatchObject({
+      events: [first, second].map(({ id }) => ({ event_id: id, matched: 1, up_to_date: true })),
+    });
+    const unchanged = await worker.request("/api/rematch-status", {
+      token: guest.token,
+      headers: { "If-None-Match": status.headers.get("ETag") ?? "" },
+    });
+    expect(unchanged.status).toBe(304);
+    await markEventToMatch(worker.services.db, second.id);
+    const behind = await worker.request("/api/rematch-status", { token: guest.token });
+    expect(await behind.json()).toMatchObject({
+      status: "running",
+      events: [{ up_to_date: true }, { event_id: second.id, matched: 1, up_to_date: false }],
+    });
     expect((await listConsents(worker.services.db, guest.id)).at(-1)).toMatchObject({
       eventId: second.id,
       accepted: true,

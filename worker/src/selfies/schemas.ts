@@ -16,7 +16,18 @@ export const uploadedSelfieAnswer = z.object({
   selfie_status: z.enum(["valid", "pending"]),
 });
 
-export const matchStatusAnswer = z.object({ status: z.string() });
+export const matchStatusAnswer = z.object({
+  status: z.string(),
+  events: z
+    .array(
+      z.object({
+        event_id: z.int(),
+        matched: z.int().describe("Photos the caller is on"),
+        up_to_date: z.boolean().describe("The event was searched with the selfies now in force"),
+      }),
+    )
+    .describe("Events the caller has joined that compare their selfies"),
+});
 
 export const currentSelfieAnswer = z.object({
   user_id: z.number().int(),
