@@ -19,7 +19,7 @@ async function tokensFor(worker: TestWorker, email: string): Promise<string[]> {
     .filter(({ kind }) => kind === "password_reset")
     .map(({ values }) => {
       const link = new URL(String(values.link));
-      expect(link.origin + link.pathname).toBe("http://trouvaille.test/reset-password");
+      expect(link.origin + link.pathname).toBe("http://trouvaille.test/reset");
       return link.searchParams.get("token") ?? "";
     });
 }

@@ -37,7 +37,7 @@ async function mailLink(
     maxPerHour: MAX_PER_HOUR,
   });
   if (!recipient) return;
-  const link = new URL("/reset-password", services.settings.PUBLIC_URL);
+  const link = new URL("/reset", services.settings.PUBLIC_URL);
   link.searchParams.set("token", token);
   await queueMail(services, {
     kind: "password_reset",

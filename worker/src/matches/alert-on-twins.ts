@@ -1,5 +1,5 @@
 import { queueTwinMails } from "@trouvaille/db/queries/twins";
-import { managementLink } from "../events/event-link.ts";
+import { managementLinkBase } from "../events/event-link.ts";
 import type { Services } from "../services.ts";
 import { MATCH_THRESHOLDS } from "./thresholds.ts";
 
@@ -14,7 +14,7 @@ export async function alertOnTwins(
   const queued = await queueTwinMails(db, {
     accountId,
     threshold: MATCH_THRESHOLDS.match,
-    linkBase: managementLink(settings, ""),
+    linkBase: managementLinkBase(settings),
   });
   if (queued > 0) await wakeUp({ wake: "mails" });
 }

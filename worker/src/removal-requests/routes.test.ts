@@ -43,7 +43,7 @@ describe("asking to be taken off", () => {
         name: "Somebody",
         email: "somebody@example.com",
         message: "Take me off, please.",
-        link: "http://trouvaille.test/admin/removal-requests",
+        link: "http://trouvaille.test/organise/removals",
       },
     });
     expect(worker.woken).toContainEqual({ wake: "mails", delaySeconds: 0 });

@@ -134,7 +134,7 @@ describe("two guests of one event with the same face", () => {
       event_name: event.name,
       first_username: two.username,
       second_username: one.username,
-      link: `http://trouvaille.test/events/${event.id}`,
+      link: `http://trouvaille.test/organise/events/${event.id}`,
     });
     await upload(worker, one.token);
     await upload(worker, two.token);
