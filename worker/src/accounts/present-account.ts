@@ -1,7 +1,8 @@
 import type { AccountProfile } from "@trouvaille/db/queries/accounts";
 import type { Role } from "@trouvaille/db/schema/accounts";
 import type { z } from "zod";
-import { ERROR_TEXTS, type Language } from "../error-texts.ts";
+import type { Language } from "../error-texts.ts";
+import { refusalText } from "../selfies/refusal-text.ts";
 import type { SelfieState } from "../selfies/selfie-state.ts";
 import type { accountSchema } from "./schemas.ts";
 
@@ -11,12 +12,6 @@ export const USER_TYPES = {
   photographer: "photographer",
   admin: "admin",
 } as const satisfies Record<Role, string>;
-
-/** The text for a refused selfie's code; codes of later versions are shown as they are. */
-function selfieError(code: string | null, language: Language): string | null {
-  if (code === null) return null;
-  return code in ERROR_TEXTS ? ERROR_TEXTS[code as keyof typeof ERROR_TEXTS][language] : code;
-}
 
 const fullName = (person: AccountProfile["photographer"]) =>
   [person?.firstName, person?.lastName].filter((name) => name).join(" ") || null;
@@ -44,7 +39,7 @@ export function presentAccount(
     created_at: account.createdAt.toISOString(),
     selfie_path: null,
     selfie_status: isGuest ? selfie.selfie_status : "none",
-    selfie_error: selfieError(selfie.refusal, language),
+    selfie_error: selfie.refusal === null ? null : refusalText(selfie.refusal, language),
     selfie_error_code: selfie.refusal,
     selfies_in_force: selfie.selfies_in_force,
     selfie_checking: selfie.selfie_checking,
