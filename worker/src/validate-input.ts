@@ -45,8 +45,9 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes(NUL), "must not contain NUL");
 
+export const MAX_USERNAME_LENGTH = 100;
 /** A person's name for logging in; shown to others as it is. */
-export const usernameSchema = text(100).trim().min(1);
+export const usernameSchema = text(MAX_USERNAME_LENGTH).trim().min(1);
 export const emailSchema = text(254).trim().pipe(z.email());
 /** An address to compare with stored ones; need not be one. */
 export const soughtEmailSchema = text(254).trim();

@@ -222,6 +222,10 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
       }),
     [CODE],
   ],
+  findFreeNameNumber: [
+    () => registrations.findFreeNameNumber(db, { base: "Name7", code: "CODE7" }),
+    [CODE, NAME],
+  ],
   deleteAccount: [() => accounts.deleteAccount(db, 1), [ACCOUNTS]],
   listLoginCandidates: [
     () => accounts.listLoginCandidates(db, { login: "guest7@example.com", limit: 4 }),

@@ -71,6 +71,24 @@ export async function insertGuest(
   return rows[0]?.id;
 }
 
+/** Beyond so many of one name a number says nothing to anybody. */
+const MAX_NAME_NUMBER = 99;
+
+/** The lowest number from 2 on that makes `<base> <number>` a free name at the event with this code. */
+export async function findFreeNameNumber(
+  db: Database,
+  { base, code }: { base: string; code: string },
+): Promise<number | undefined> {
+  const { rows } = await db.execute<{ n: number }>(sql`
+    select n from generate_series(2, ${MAX_NAME_NUMBER}) n
+    where not exists (
+      select 1 from accounts where lower(username) = lower(${base} || ' ' || n)
+        and coalesce(event_id, -1) = (select id from events where code = ${code})
+    )
+    order by n limit 1`);
+  return rows[0]?.n;
+}
+
 function firstSelfie({ stored, checked, consent }: FirstSelfie) {
   const { strict, objectKey, contentType, bytes } = stored;
   return sql`, selfie as (

@@ -17,6 +17,7 @@ import { checkRegistration, createGuest, type Registration } from "./register-gu
 
 export interface RegisteredWithSelfie {
   accountId: number;
+  username: string;
   /** valid: in force, matching goes on behind · pending: kept, the vision-service was away. */
   selfieStatus: "valid" | "pending";
 }
@@ -62,13 +63,11 @@ export async function registerWithSelfie(
       ? await biometricConsentText({ accepted: true, language: upload.language })
       : undefined,
   };
-  try {
-    await createGuest(services, registration, selfie);
-  } catch (error) {
+  const { username } = await createGuest(services, registration, selfie).catch((error: unknown) => {
     background(deleteSelfieObjects(selfieBucket, [objectKey]));
     throw error;
-  }
+  });
   if (away) await wakeUp({ wake: "selfies" }, FIRST_RETRY_SECONDS);
   else background(followSelfie(services, accountId));
-  return { accountId, selfieStatus: away ? "pending" : "valid" };
+  return { accountId, username, selfieStatus: away ? "pending" : "valid" };
 }

@@ -1,4 +1,4 @@
-import { listConsents, randomTag } from "@trouvaille/db/factories";
+import { createGuest, listConsents, randomTag } from "@trouvaille/db/factories";
 import { describe, expect, test } from "vitest";
 import { fileForm, makeJpeg } from "../testing/make-jpeg.ts";
 import { problemOf, startTestWorker, type TestWorker } from "../testing/start-test-worker.ts";
@@ -145,6 +145,105 @@ describe("a complete registration", () => {
     expect(await problemOf(without)).toEqual({ status: 400, code: "file_missing" });
     const broken = await complete(worker, { ...newGuest(), email: "nobody", event_code: "X" });
     expect(await problemOf(broken)).toEqual({ status: 422, code: "invalid_request" });
+  });
+});
+
+describe("a name that is taken", () => {
+  const join = async (worker: TestWorker, event_code: string, user: object) => {
+    const user_data = { ...newGuest(), unique_username: true, ...user };
+    const response = await worker.request("/api/register-with-event-code", {
+      json: { user_data, event_code },
+    });
+    expect(response.status).toBe(200);
+    return (await response.json<{ username: string }>()).username;
+  };
+
+  test("gets the next number where that is wished, whatever its case, and one logs in with it", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const names = [];
+    for (const username of ["Marie", "marie", "Marie 3", "MARIE", "Marie"]) {
+      names.push(await join(worker, event.code, { username }));
+    }
+    expect(names).toEqual(["Marie", "marie 2", "Marie 3", "MARIE 4", "Marie 5"]);
+    // Elsewhere it is free.
+    expect(await join(worker, (await worker.event()).code, { username: "Marie" })).toBe("Marie");
+    const login = { username: "marie 5", password: PASSWORD, event_code: event.code };
+    expect((await worker.request("/api/login", { json: login })).status).toBe(200);
+  });
+
+  test("gets one in a complete registration too, which says which", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const fields = { ...AGREED, event_code: event.code, unique_username: "true" };
+    for (const expected of ["Léa", "Léa 2"]) {
+      const response = await complete(worker, { ...newGuest(), ...fields, username: "Léa" });
+      const { access_token, username } = await response.json<Record<string, string>>();
+      expect(username).toBe(expected);
+      const me = await worker.request("/api/me", { token: String(access_token) });
+      expect(await me.json()).toMatchObject({ username: expected, selfies_in_force: 1 });
+    }
+  });
+
+  test("is cut to make room for the number", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const username = `${"x".repeat(92)}\u{1f389}${"y".repeat(6)}`;
+    expect(await join(worker, event.code, { username })).toBe(username);
+    expect(await join(worker, event.code, { username })).toBe(`${"x".repeat(92)} 2`);
+  });
+
+  test("by twelve guests at once leaves each with a name of their own", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const names = await Promise.all(
+      Array.from({ length: 12 }, () => join(worker, event.code, { username: "Tom" })),
+    );
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(12);
+    for (const name of names) expect(name).toMatch(/^Tom( \d+)?$/);
+  });
+
+  test("is drawn once a hundred guests have it", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const { db } = worker.services;
+    for (let n = 1; n < 100; n++) await createGuest(db, event, { username: n === 1 ? "Jo" : `jo ${n}` });
+    expect(await join(worker, event.code, { username: "Jo" })).toMatch(/^Jo \d{6}$/);
+  });
+
+  test("is refused without the wish, and a taken address or another mistake is refused with it", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const { username, email } = await worker.guest(event);
+    const codeOf = async (user: object) => {
+      const user_data = { ...newGuest(), ...user };
+      const response = await worker.request("/api/register-with-event-code", {
+        json: { user_data, event_code: event.code },
+      });
+      return (await problemOf(response)).code;
+    };
+    expect(await codeOf({ username })).toBe("username_taken");
+    expect(await codeOf({ username, unique_username: false })).toBe("username_taken");
+    expect(await codeOf({ username, email, unique_username: true })).toBe("email_taken");
+    for (const unique_username of ["true", 1, null]) {
+      expect(await codeOf({ unique_username })).toBe("invalid_request");
+    }
+    const form = { ...newGuest(), ...AGREED, event_code: event.code, unique_username: "perhaps" };
+    expect((await complete(worker, form)).status).toBe(422);
+  });
+
+  test("by somebody who is faster is no matter either", async () => {
+    const worker = startTestWorker();
+    const event = await worker.event();
+    const { hasher, db } = worker.services;
+    worker.services.hasher = {
+      ...hasher,
+      hash: async (password) => {
+        await createGuest(db, event, { username: "Ann" });
+        return hasher.hash(password);
+      },
+    };
+    expect(await join(worker, event.code, { username: "Ann" })).toBe("Ann 2");
   });
 });
 

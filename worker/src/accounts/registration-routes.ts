@@ -22,8 +22,15 @@ const availabilitySchema = z.object({
   event_code: eventCodeSchema.nullish(),
 });
 
+export const UNIQUE_USERNAME = "A name that is taken gets a number behind it instead of being refused";
+
 const registrationSchema = z.object({
-  user_data: z.object({ username: usernameSchema, email: emailSchema, password: passwordSchema }),
+  user_data: z.object({
+    username: usernameSchema,
+    email: emailSchema,
+    password: passwordSchema,
+    unique_username: z.boolean().default(false).describe(UNIQUE_USERNAME),
+  }),
   event_code: eventCodeSchema,
 });
 
@@ -81,9 +88,11 @@ export const registrationRoutes = new Hono<AppEnv>()
     validInput("json", registrationSchema),
     async (c) => {
       const { user_data, event_code } = c.req.valid("json");
+      const { unique_username: uniqueUsername, ...guest } = user_data;
       const { services, language } = c.var;
-      const id = await registerGuest(services, {
-        ...user_data,
+      const { id } = await registerGuest(services, {
+        ...guest,
+        uniqueUsername,
         eventCode: event_code,
         language,
         signal: c.req.raw.signal,
@@ -103,9 +112,11 @@ export const registrationRoutes = new Hono<AppEnv>()
     validInput("json", registrationSchema),
     async (c) => {
       const { user_data, event_code } = c.req.valid("json");
+      const { unique_username: uniqueUsername, ...guest } = user_data;
       const { services, language } = c.var;
-      const id = await registerGuest(services, {
-        ...user_data,
+      const { id } = await registerGuest(services, {
+        ...guest,
+        uniqueUsername,
         eventCode: event_code,
         unknownCode: "event_code_not_found",
         language,

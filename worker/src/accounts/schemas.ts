@@ -75,6 +75,7 @@ export const accountChoiceSchema = z.object({
 
 export const completedRegistrationSchema = sessionSchema.extend({
   user_id: z.int(),
+  username: text,
   selfie_status: z.enum(["valid", "pending"]).describe("pending: kept, checked once the face check is back"),
 });
 

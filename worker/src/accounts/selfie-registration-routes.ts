@@ -16,7 +16,7 @@ import {
 import { answerSession } from "./answer-session.ts";
 import { readAccount } from "./read-account.ts";
 import { registerWithSelfie } from "./register-with-selfie.ts";
-import { REGISTRATION_ERRORS } from "./registration-routes.ts";
+import { REGISTRATION_ERRORS, UNIQUE_USERNAME } from "./registration-routes.ts";
 import { accountSchema, completedRegistrationSchema, sessionSchema } from "./schemas.ts";
 import { issueToken } from "./session-token.ts";
 
@@ -34,6 +34,7 @@ const completeFormSchema = invitationFormSchema.extend({
   password: passwordSchema.default(""),
   terms_accepted: flagSchema.default(false),
   privacy_accepted: flagSchema.default(false),
+  unique_username: flagSchema.default(false).describe(UNIQUE_USERNAME),
 });
 
 const SELFIE_ERRORS: ErrorCode[] = [
@@ -71,18 +72,22 @@ export const selfieRegistrationRoutes = new Hono<AppEnv>()
     async (c) => {
       const { services, language } = c.var;
       const request = c.req.raw;
-      const { accountId, selfieStatus } = await services.selfieMemory.run(
+      const { accountId, username, selfieStatus } = await services.selfieMemory.run(
         selfieFormWeight(request),
         async () => {
           const { bytes, fields } = await readSelfieForm(request, "selfie");
-          const { event_code, biometric_consent, source, terms_accepted, privacy_accepted, ...guest } =
-            parseFields(completeFormSchema, fields);
+          const form = parseFields(completeFormSchema, fields);
+          const { event_code, biometric_consent, source, terms_accepted, privacy_accepted } = form;
+          const { username, email, password, unique_username: uniqueUsername } = form;
           const alsoWrong: ErrorCode[] = [];
           if (!terms_accepted || !privacy_accepted) alsoWrong.push("terms_required");
           if (!biometric_consent) alsoWrong.push("consent_required");
           return registerWithSelfie(
             services,
-            { ...guest, eventCode: event_code, language, alsoWrong, signal: request.signal },
+            {
+              ...{ username, email, password, uniqueUsername, eventCode: event_code },
+              ...{ language, alsoWrong, signal: request.signal },
+            },
             {
               bytes,
               added: false,
@@ -97,7 +102,10 @@ export const selfieRegistrationRoutes = new Hono<AppEnv>()
       );
       const subject = { accountId, sessionVersion: FIRST_VERSION };
       const issued = await issueToken(subject, services.settings, services.clock());
-      return c.json({ ...answerSession(c, issued), user_id: accountId, selfie_status: selfieStatus });
+      return c.json({
+        ...answerSession(c, issued),
+        ...{ user_id: accountId, username, selfie_status: selfieStatus },
+      });
     },
   )
   .post(
