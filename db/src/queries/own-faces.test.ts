@@ -31,7 +31,7 @@ async function guestOnPhotos(similarities: number[]) {
     // All that count a guest's photos agree.
     expect(await countMatchedPhotos(db, page)).toBe(ids.length);
     expect((await listMatchStates(db, accountId))[0]?.matched).toBe(ids.length);
-    const savable = await listSavablePhotos(db, { accountId, ids: null, limit: 100 });
+    const savable = await listSavablePhotos(db, { accountId, choice: { eventId: null }, limit: 100 });
     expect(savable.map(({ id }) => id).sort()).toEqual([...ids].sort());
     return ids.sort((a, b) => a - b);
   };

@@ -401,12 +401,16 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     [FAVOURITES, PHOTO],
   ],
   listSavablePhotos: [
-    () => visible.listSavablePhotos(db, { accountId: guest + 1, ids: null, limit: 500 }),
+    () => visible.listSavablePhotos(db, { accountId: guest + 1, choice: { eventId: null }, limit: 500 }),
     [MATCHES, PHOTO],
+  ],
+  "listSavablePhotos of an event": [
+    () => visible.listSavablePhotos(db, { accountId: guest + 1, choice: { eventId: event }, limit: 500 }),
+    [MATCHES],
   ],
   // Through the photos themselves or their event.
   "listSavablePhotos of a choice": [
-    () => visible.listSavablePhotos(db, { accountId: guest + 1, ids: [1, 2, 3], limit: 500 }),
+    () => visible.listSavablePhotos(db, { accountId: guest + 1, choice: { ids: [1, 2, 3] }, limit: 500 }),
     [MATCHES],
   ],
   countMatchedPhotos: [

@@ -111,13 +111,16 @@ export type SavablePhoto = Pick<
   "id" | "eventId" | "originalFilename" | "contentType" | "bytes" | "crc32" | "originalKey" | "sortAt"
 >;
 
+/** What a guest wants to take home: some photos, or all they are on, in one event or in each of theirs. */
+export type SavableChoice = { ids: number[] } | { eventId: number | null };
+
 /**
- * Photos that a guest may take home: those they are on, in all their events; or, of `ids`, those they
- * may see. In the order they were taken.
+ * Photos that a guest may take home: of those chosen one by one what they may see, otherwise what they are on. In
+ * the order they were taken.
  */
 export function listSavablePhotos(
   db: Database,
-  { accountId, ids, limit }: { accountId: number; ids: number[] | null; limit: number },
+  { accountId, choice, limit }: { accountId: number; choice: SavableChoice; limit: number },
 ): Promise<SavablePhoto[]> {
   return db
     .select({
@@ -133,10 +136,11 @@ export function listSavablePhotos(
     .from(photos)
     .innerJoin(events, eq(events.id, photos.eventId))
     .where(
-      ids
-        ? and(inArray(photos.id, ids), isVisibleTo(accountId))
+      "ids" in choice
+        ? and(inArray(photos.id, choice.ids), isVisibleTo(accountId))
         : and(
             sql`photos.id in (select photo_id from matches where account_id = ${accountId})`,
+            choice.eventId === null ? undefined : eq(photos.eventId, choice.eventId),
             hasPreviews,
             isMatched(accountId),
           ),

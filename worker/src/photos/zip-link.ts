@@ -1,3 +1,4 @@
+import type { SavableChoice } from "@trouvaille/db/queries/visible-photos";
 import { z } from "zod";
 import type { Session } from "../accounts/session-token.ts";
 import { AppError } from "../errors.ts";
@@ -20,8 +21,7 @@ export const MAX_ZIP_IDS = 500;
  */
 export interface ZipLink {
   session: Pick<Session, "accountId" | "sessionVersion" | "sessionId">;
-  /** Null: all photos the guest is on. */
-  ids: number[] | null;
+  choice: SavableChoice;
   /** Unix time, seconds. */
   expires: number;
 }
@@ -32,44 +32,49 @@ export const zipQuerySchema = z.object({
     .string()
     .max(12 * MAX_ZIP_IDS)
     .optional(),
+  event: idSchema.optional(),
   expires: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   signature: z.string().max(100),
 });
 
 const viewerSchema = z.tuple([idSchema, z.number().int(), z.uuid()]);
 
-const signed = (viewer: string, ids: string | undefined, expires: number) => [viewer, ids ?? null, expires];
+const signed = ({ viewer, ids, event, expires }: Omit<z.infer<typeof zipQuerySchema>, "signature">) => [
+  viewer,
+  ids ?? null,
+  expires,
+  ...(event === undefined ? [] : [event]),
+];
 
 /** Path and query of a link to an archive. */
 export async function signZipLink(
   { settings, clock }: Pick<Services, "settings" | "clock">,
-  { session, ids }: Omit<ZipLink, "expires">,
+  { session, choice }: Omit<ZipLink, "expires">,
 ): Promise<{ url: string; expires: number }> {
   const expires = Math.floor(clock().getTime() / 1000) + LINK_SECONDS;
   const { accountId, sessionVersion, sessionId } = session;
   const viewer = toBase64Url(
     new TextEncoder().encode(JSON.stringify([accountId, sessionVersion, sessionId])),
   );
-  const list = ids?.join(",");
-  const signature = await signLink(PURPOSE, signed(viewer, list, expires), settings.JWT_SECRET);
-  const query = new URLSearchParams({
-    viewer,
-    ...(list === undefined ? {} : { ids: list }),
-    expires: String(expires),
-    signature,
-  });
+  const chosen = "ids" in choice ? { ids: choice.ids.join(",") } : { event: choice.eventId ?? undefined };
+  const signature = await signLink(PURPOSE, signed({ viewer, ...chosen, expires }), settings.JWT_SECRET);
+  const query = new URLSearchParams({ viewer });
+  for (const [name, value] of Object.entries(chosen)) if (value !== undefined) query.set(name, String(value));
+  query.set("expires", String(expires));
+  query.set("signature", signature);
   return { url: `/api/zip?${query}`, expires };
 }
 
 /** What a link says. @throws AppError zip_not_found when it was not made here or has run out */
 export async function readZipLink(
   { settings, clock }: Pick<Services, "settings" | "clock">,
-  { viewer, ids, expires, signature }: z.infer<typeof zipQuerySchema>,
+  { signature, ...given }: z.infer<typeof zipQuerySchema>,
 ): Promise<ZipLink> {
+  const { viewer, ids, event, expires } = given;
   const secrets = [settings.JWT_SECRET, settings.JWT_SECRET_PREVIOUS];
   if (
     expires * 1000 <= clock().getTime() ||
-    !(await isLinkSignature(PURPOSE, signed(viewer, ids, expires), signature, secrets))
+    !(await isLinkSignature(PURPOSE, signed(given), signature, secrets))
   ) {
     throw new AppError("zip_not_found");
   }
@@ -79,7 +84,7 @@ export async function readZipLink(
   );
   return {
     session: { accountId, sessionVersion, sessionId },
-    ids: ids === undefined ? null : ids.split(",").map(Number),
+    choice: ids === undefined ? { eventId: event ?? null } : { ids: ids.split(",").map(Number) },
     expires,
   };
 }

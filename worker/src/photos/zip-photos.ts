@@ -1,6 +1,10 @@
-import { markSaved } from "@trouvaille/db/queries/memberships";
+import { isMember, markSaved } from "@trouvaille/db/queries/memberships";
 import { saveCrc32 } from "@trouvaille/db/queries/photos";
-import { listSavablePhotos, type SavablePhoto } from "@trouvaille/db/queries/visible-photos";
+import {
+  listSavablePhotos,
+  type SavableChoice,
+  type SavablePhoto,
+} from "@trouvaille/db/queries/visible-photos";
 import { findSessionAccount } from "../accounts/find-session-account.ts";
 import type { Session } from "../accounts/session-token.ts";
 import { AppError } from "../errors.ts";
@@ -16,13 +20,20 @@ const MAX_ZIP_PHOTOS = 5_000;
 
 type ZipServices = Pick<Services, "db" | "photoBucket" | "background">;
 
-/** @throws AppError no_photo_found, too_many_photos */
-async function listOwnPhotos(db: Services["db"], accountId: number, ids: number[] | null) {
-  const photos = await listSavablePhotos(db, { accountId, ids, limit: MAX_ZIP_PHOTOS + 1 });
-  if (photos.length === 0) throw new AppError("no_photo_found");
+/** @throws AppError no_photo_found, event_not_found, too_many_photos */
+async function listOwnPhotos(db: Services["db"], accountId: number, choice: SavableChoice) {
+  const photos = await listSavablePhotos(db, { accountId, choice, limit: MAX_ZIP_PHOTOS + 1 });
+  if (photos.length === 0) throw await whyNone(db, accountId, choice);
   if (photos.length > MAX_ZIP_PHOTOS)
     throw new AppError("too_many_photos", { params: { maximum: MAX_ZIP_PHOTOS } });
   return photos;
+}
+
+/** Nobody is on a photo of an event they have not joined. */
+async function whyNone(db: Services["db"], accountId: number, choice: SavableChoice): Promise<AppError> {
+  const eventId = "eventId" in choice ? choice.eventId : null;
+  const isStranger = eventId !== null && !(await isMember(db, { accountId, eventId }));
+  return new AppError(isStranger ? "event_not_found" : "no_photo_found");
 }
 
 /** The archive's layout; its length does not depend on the checksums. */
@@ -39,18 +50,22 @@ function layOut(photos: SavablePhoto[], sums: number[]): ZipPlan {
 }
 
 /**
- * A short-lived link to an archive of the photos a guest is on, or of some that they may see.
- * @throws AppError photo_not_found when they may not see one of them, no_photo_found, too_many_photos
+ * A short-lived link to an archive of the photos a guest is on, in one of their events or in all, or of some that
+ * they may see.
+ * @throws AppError photo_not_found when they may not see one of them, event_not_found when they have not joined it,
+ *   no_photo_found, too_many_photos
  */
 export async function makeZipLink(
   services: Pick<Services, "db" | "settings" | "clock">,
   session: Session,
-  given: number[] | null,
+  given: SavableChoice,
 ) {
-  const ids = given && [...new Set(given)];
-  const photos = await listOwnPhotos(services.db, session.accountId, ids);
-  if (ids && photos.length < ids.length) throw new AppError("photo_not_found");
-  const { url, expires } = await signZipLink(services, { session, ids });
+  const { db } = services;
+  const { accountId } = session;
+  const choice = "ids" in given ? { ids: [...new Set(given.ids)] } : given;
+  const photos = await listOwnPhotos(db, accountId, choice);
+  if ("ids" in choice && photos.length < choice.ids.length) throw new AppError("photo_not_found");
+  const { url, expires } = await signZipLink(services, { session, choice });
   return {
     url,
     expires_at: new Date(expires * 1000).toISOString(),
@@ -66,13 +81,13 @@ export async function makeZipLink(
  */
 export async function sendZip(
   services: ZipServices,
-  { session, ids }: ZipLink,
+  { session, choice }: ZipLink,
   { headersOnly }: { headersOnly: boolean },
 ): Promise<Response> {
   const { db, photoBucket, background } = services;
   const [account, photos] = await Promise.all([
     findSessionAccount(services, { ...session, expiresAt: new Date() }),
-    listOwnPhotos(db, session.accountId, ids),
+    listOwnPhotos(db, session.accountId, choice),
   ]).catch((error: unknown) => {
     throw error instanceof AppError ? new AppError("zip_not_found", { cause: error }) : error;
   });

@@ -115,6 +115,56 @@ describe("all of a guest's photos as one archive", () => {
   });
 });
 
+describe("the photos of one event as one archive", () => {
+  const ask = (worker: TestWorker, token: string, json: unknown) =>
+    worker.request("/api/my-photos/zip-link", { token, json });
+
+  test("hold what the guest is on there alone", async () => {
+    const { worker, event, guest } = await guestOnPhotos("all");
+    const second = await worker.event({ visibility: "all" });
+    const { token } = await worker.photographer(second);
+    const joined = await worker.request("/api/join-event", {
+      token: guest.token,
+      json: { event_code: second.code, biometric_consent: true },
+    });
+    expect(joined.status).toBe(200);
+    await addPhoto(worker, second.id, token, { person: 3, filename: "second.jpg" });
+    await addPhoto(worker, second.id, token, { person: 4, filename: "other.jpg" });
+    const namesOf = async (json: unknown) => {
+      const answer = await ask(worker, guest.token, json);
+      const { entries } = await download(worker, await answer.json<Link>());
+      return entries.map(({ name }) => name);
+    };
+    expect(await namesOf({ event_id: second.id })).toEqual(["second.jpg"]);
+    expect(await namesOf({ event_id: event.id })).toEqual(["IMG é.jpg", "IMG é (2).jpg"]);
+    expect(await namesOf({ event_id: null })).toHaveLength(3);
+    // The event is part of what is signed.
+    const { url } = await (await ask(worker, guest.token, { event_id: second.id })).json<Link>();
+    for (const changed of [url.replace(/&event=\d+/, ""), url.replace(/event=\d+/, `event=${event.id}`)]) {
+      expect((await worker.request(changed)).status).toBe(404);
+    }
+  });
+
+  test("are none where the guest is on none, and 404 where they are no guest", async () => {
+    const { worker, event, guest } = await eventWithPeople();
+    const own = await ask(worker, guest.token, { event_id: event.id });
+    expect(await problemOf(own)).toEqual({ status: 404, code: "no_photo_found" });
+    for (const event_id of [(await worker.event()).id, 2_000_000_000]) {
+      const answer = await ask(worker, guest.token, { event_id });
+      expect(await problemOf(answer)).toEqual({ status: 404, code: "event_not_found" });
+    }
+  });
+
+  test.each([{ event_id: 0 }, { event_id: "x" }, { event_id: 1, ids: [1] }])(
+    "are refused for %j",
+    async (json) => {
+      const { worker, guest } = await eventWithPeople();
+      const answer = await ask(worker, guest.token, json);
+      expect(await problemOf(answer)).toEqual({ status: 422, code: "invalid_request" });
+    },
+  );
+});
+
 describe("some photos as one archive", () => {
   test("may be any that the guest may see, each once", async () => {
     const { worker, guest, second, other } = await guestOnPhotos("all");
