@@ -210,7 +210,7 @@ describe("an event's code", () => {
 describe("an event's card", () => {
   test("says what a guest should know before joining", async () => {
     const { worker, send } = await withAdmin();
-    const event = await worker.event({ date: "2026-08-08", visibility: "all" });
+    const event = await worker.event({ date: "2026-08-08", visibility: "all", retentionDays: 45 });
     const card = async (code: string) => worker.request(`/api/events/${encodeURIComponent(code)}/card`);
     expect(await (await card(` ${event.code.toLowerCase()}`)).json()).toMatchObject({
       name: event.name,
@@ -221,6 +221,7 @@ describe("an event's card", () => {
       closed: false,
       closes_at: null,
       expires_at: null,
+      retention_days: 45,
       camera_only: false,
       consent: { language: "fr", version: expect.any(String), texts: { en: expect.any(String) } },
     });

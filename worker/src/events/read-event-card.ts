@@ -35,6 +35,7 @@ export async function readEventCard(
     closes_at: event.closesAt?.toISOString() ?? null,
     closed: event.closesAt !== null && event.closesAt <= services.clock(),
     expires_at: event.expiresAt?.toISOString() ?? null,
+    retention_days: event.retentionDays,
     consent: { version, language, text: text[language], texts: text },
   };
 }

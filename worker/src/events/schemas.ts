@@ -51,6 +51,10 @@ export const cardAnswer = z.object({
   closes_at: z.iso.datetime().nullable(),
   closed: z.boolean(),
   expires_at: z.iso.datetime().nullable(),
+  retention_days: z
+    .number()
+    .int()
+    .describe("From the last upload to expires_at, unless an organiser moves it"),
   consent: z.object({
     version: z.string(),
     language: z.enum(["fr", "en"]),
