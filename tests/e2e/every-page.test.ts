@@ -7,9 +7,10 @@ import { PASSWORD } from "../api/accounts.ts";
 import { report, stack } from "../api/stack.ts";
 import { findBarriers } from "./check-accessibility.ts";
 import { launchBrowser } from "./launch-browser.ts";
-import { listPages, type PageState, type Visitor } from "./list-pages.ts";
+import { PAGES } from "./list-pages.ts";
 import { makeParty, type Party } from "./make-party.ts";
 import { logInto, type OpenPage, openPage, type Theme, VIEWS, type View } from "./open-page.ts";
+import type { PageState, Visitor } from "./page-state.ts";
 
 /** `npm run screenshots` keeps a picture of everything that is looked at. */
 const SCREENSHOTS = process.env.SCREENSHOTS === "1" ? join(ROOT, "screenshots") : null;
@@ -42,7 +43,7 @@ describe.each(VIEWED)("every page in $language, $size, $theme", (view) => {
     for (const opened of visited.values()) await (await opened).context.close();
   });
 
-  test.each(listPages().map((state) => [state.name, state] as const))("%s", async (_, state) => {
+  test.each(PAGES.map((state) => [state.name, state] as const))("%s", async (_, state) => {
     const opened = await visit(state.visitor);
     opened.problems.length = 0;
     await show(opened, state, view);
@@ -60,7 +61,7 @@ describe.each(VIEWED)("every page in $language, $size, $theme", (view) => {
   });
 });
 
-afterAll(() => report(`${listPages().length} pages and states × ${VIEWED.length} views without a barrier`));
+afterAll(() => report(`${PAGES.length} pages and states × ${VIEWED.length} views without a barrier`));
 
 async function open(visitor: Visitor, view: View): Promise<OpenPage> {
   const opened = await openPage(browser, view);

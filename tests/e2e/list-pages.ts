@@ -1,35 +1,23 @@
-import type { Page } from "playwright-core";
-import type { Party } from "./make-party.ts";
-import type { View } from "./open-page.ts";
-
-/** Who looks: nobody in particular, one of the party's guests, or the demo's staff. */
-export type Visitor = "visitor" | keyof Party["guests"] | "photographer" | "admin";
-
-export interface PageState {
-  /** Also the name of its screenshots. */
-  name: string;
-  visitor: Visitor;
-  path: (party: Party) => string;
-  /** What to do there before looking, such as opening a dialog. */
-  prepare?: (page: Page, given: { party: Party; view: View }) => Promise<void>;
-  /** What is in the window is all there is: a dialog, a full-screen view. */
-  screenOnly?: boolean;
-}
+import type { PageState } from "./page-state.ts";
+import { GALLERY_PAGES } from "./pages/gallery-pages.ts";
+import { HOME_PAGES } from "./pages/home-pages.ts";
+import { JOIN_PAGES } from "./pages/join-pages.ts";
+import { LEGAL_PAGES } from "./pages/legal-pages.ts";
+import { LOGIN_PAGES } from "./pages/login-pages.ts";
+import { ME_PAGES } from "./pages/me-pages.ts";
+import { ORGANISE_PAGES } from "./pages/organise-pages.ts";
+import { PRINT_PAGES } from "./pages/print-pages.ts";
+import { STUDIO_PAGES } from "./pages/studio-pages.ts";
 
 /** Every page of the web app, with its dialogs, empty states and errors. */
-export function listPages(): PageState[] {
-  return [
-    { name: "home", visitor: "visitor", path: () => "/" },
-    {
-      name: "home-wrong-code",
-      visitor: "visitor",
-      path: () => "/",
-      prepare: async (page) => {
-        await page.locator("input[name=event_code]").fill("NOSUCHCODE");
-        await page.locator("button[type=submit]").click();
-        await page.getByRole("alert").waitFor();
-      },
-    },
-    { name: "not-found", visitor: "visitor", path: () => "/nowhere" },
-  ];
-}
+export const PAGES: PageState[] = [
+  ...HOME_PAGES,
+  ...JOIN_PAGES,
+  ...LOGIN_PAGES,
+  ...GALLERY_PAGES,
+  ...ME_PAGES,
+  ...STUDIO_PAGES,
+  ...ORGANISE_PAGES,
+  ...PRINT_PAGES,
+  ...LEGAL_PAGES,
+];
