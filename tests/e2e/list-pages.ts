@@ -1,4 +1,5 @@
 import type { PageState } from "./page-state.ts";
+import { CURATE_PAGES } from "./pages/curate-pages.ts";
 import { GALLERY_PAGES } from "./pages/gallery-pages.ts";
 import { HOME_PAGES } from "./pages/home-pages.ts";
 import { JOIN_PAGES } from "./pages/join-pages.ts";
@@ -17,6 +18,7 @@ export const PAGES: PageState[] = [
   ...GALLERY_PAGES,
   ...ME_PAGES,
   ...STUDIO_PAGES,
+  ...CURATE_PAGES,
   ...ORGANISE_PAGES,
   ...PRINT_PAGES,
   ...LEGAL_PAGES,

@@ -12,6 +12,7 @@ const WelcomePage = lazy(() => import("./join/index.ts").then((m) => m.WelcomePa
 const SelfiePage = lazy(() => import("./join/index.ts").then((m) => m.SelfiePage));
 const AccountPage = lazy(() => import("./join/index.ts").then((m) => m.AccountPage));
 const OldLinkPage = lazy(() => import("./join/index.ts").then((m) => m.OldLinkPage));
+const MySelfiePage = lazy(() => import("./join/index.ts").then((m) => m.MySelfiePage));
 const LoginPage = lazy(() => import("./login/index.ts").then((m) => m.LoginPage));
 const ForgotPage = lazy(() => import("./login/index.ts").then((m) => m.ForgotPage));
 const ResetPage = lazy(() => import("./login/index.ts").then((m) => m.ResetPage));
@@ -55,6 +56,7 @@ export function App() {
             <Route path="/photos" component={GalleryPage} />
             <Route path="/photos/:view" component={GalleryPage} />
             <Route path="/me" component={MePage} />
+            <Route path="/me/selfie" component={MySelfiePage} />
             <Route path="/erased/:receipt" component={ReceiptPage} />
             <Route path="/studio" component={StudioPage} />
             <Route path="/studio/:event/upload" component={UploadPage} />

@@ -4,3 +4,4 @@ export const WelcomePage = NotFoundPage;
 export const SelfiePage = NotFoundPage;
 export const AccountPage = NotFoundPage;
 export const OldLinkPage = NotFoundPage;
+export const MySelfiePage = NotFoundPage;
