@@ -1,0 +1,184 @@
+import type { ComponentChildren, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import css from "./grid.module.css";
+import { layOutRows, rowOf, targetHeight } from "./lay-out-rows.ts";
+import { moveInGrid } from "./move-in-grid.ts";
+import { PhotoTile } from "./photo-tile.tsx";
+import { type RangeStart, selectRange, togglePhoto } from "./select-photos.ts";
+import { useLongPress } from "./use-long-press.ts";
+import { useRowsWindow, useSize } from "./use-rows-window.ts";
+
+/** A photo as the grid and the lightbox show it. */
+export interface GridPhoto {
+  id: number;
+  /** Of the upright photo, pixels. */
+  width: number;
+  height: number;
+  /** Mean colour, #rrggbb: stands there until the photo does. */
+  color: string | null;
+  /** Empty while there is none. */
+  thumbnailUrl: string;
+  previewUrl: string;
+  /** What screen readers say. */
+  name: string;
+}
+
+interface Given<T extends GridPhoto> {
+  photos: readonly T[];
+  /** Names the list for screen readers. */
+  label: string;
+  selecting: boolean;
+  selected: ReadonlySet<number>;
+  /** Also called with the first photo when a long press begins a selection. */
+  onSelected: (selected: Set<number>) => void;
+  onOpen: (photo: T, index: number) => void;
+  /** Over a photo, such as a heart. */
+  mark?: (photo: T) => ComponentChildren;
+  /** A photo could not be loaded: its link may have run out. */
+  onFailed?: (photo: T) => void;
+  /** Between the rows, after the first windowful. */
+  interlude?: ComponentChildren;
+}
+
+/** Narrower grids never need more pixels than the thumbnails have. */
+const SHARP_FROM_PX = 1024;
+const FIRST_ROWS = 2;
+
+/**
+ * Photos in rows that fill the width. Only what is near the window is built. One stop of the Tab key, arrows lead
+ * from photo to photo; Shift selects ranges.
+ */
+export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
+  const { photos, label, selecting, selected, onSelected, onOpen, mark, onFailed, interlude } = given;
+  const [{ width }, measure] = useSize();
+  const [{ height: interludeHeight }, measureInterlude] = useSize();
+  const layout = useMemo(
+    () =>
+      layOutRows(photos, {
+        width,
+        target: targetHeight(width),
+        interlude: interlude ? { after: innerHeight * 0.8, height: interludeHeight } : undefined,
+      }),
+    [photos, width, Boolean(interlude), interludeHeight],
+  );
+  const { grid, range } = useRowsWindow({ layout, photos });
+  const [stop, setStop] = useState(0);
+  const [hasFocus, setHasFocus] = useState(false);
+  const focusNext = useRef<number>(undefined);
+  const rangeStart = useRef<RangeStart>(undefined);
+
+  const toggle = (index: number) => {
+    const photo = photos[index];
+    if (!photo) return;
+    rangeStart.current = { index, before: selected };
+    onSelected(togglePhoto(selected, photo.id));
+  };
+  const extendTo = (index: number) => {
+    rangeStart.current ??= { index: stop, before: selected };
+    onSelected(selectRange(photos, rangeStart.current, index));
+  };
+  const longPress = useLongPress((index) => {
+    if (!selecting) toggle(index);
+  });
+
+  const onClick = (event: TargetedMouseEvent<HTMLElement>) => {
+    const index = indexOf(event.target);
+    const photo = photos[index];
+    if (!photo || longPress.wasLong()) return;
+    setStop(index);
+    if (!selecting) onOpen(photo, index);
+    else if (event.shiftKey) extendTo(index);
+    else toggle(index);
+  };
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.metaKey || indexOf(event.target) < 0) return;
+    if (selecting && event.ctrlKey && event.key === "a") {
+      event.preventDefault();
+      return onSelected(new Set(photos.map(({ id }) => id)));
+    }
+    const target = moveInGrid(layout.rows, stop, event.key, innerHeight * 0.8);
+    if (target === undefined || event.ctrlKey) return;
+    event.preventDefault();
+    if (selecting && event.shiftKey) extendTo(target);
+    focusNext.current = target;
+    setStop(target);
+  };
+
+  // The photo that a key led to may have to be scrolled to and built first.
+  useLayoutEffect(() => {
+    const index = focusNext.current;
+    const row = index === undefined ? undefined : layout.rows[rowOf(layout.rows, index)];
+    if (index === undefined || !row || !grid.current) return;
+    const tile = grid.current.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    focusNext.current = undefined;
+    tile?.focus({ preventScroll: true });
+    tile?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  });
+
+  const active = Math.min(stop, photos.length - 1);
+  const shown = layout.rows.slice(...range).flatMap((row) => row.cells.map((cell) => ({ row, cell })));
+  // The one with the focus stays while it is scrolled away, or the focus would be lost.
+  const activeRow = layout.rows[rowOf(layout.rows, active)];
+  const activeCell = activeRow?.cells.find((cell) => cell.index === active);
+  const isShown = shown.some(({ cell }) => cell.index === active);
+  if (hasFocus && activeRow && activeCell && !isShown) {
+    shown.push({ row: activeRow, cell: activeCell });
+  }
+  const stopIndex = isShown || hasFocus ? active : (shown[0]?.cell.index ?? 0);
+
+  return (
+    <div class={css.frame} ref={measure}>
+      <ul
+        ref={grid as { current: HTMLUListElement | null }}
+        class={css.grid}
+        aria-label={label}
+        style={{ height: `${layout.height}px` }}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocusIn={(event) => {
+          setHasFocus(true);
+          const index = indexOf(event.target);
+          if (index >= 0) setStop(index);
+        }}
+        onFocusOut={() => setHasFocus(false)}
+        {...longPress.handlers}
+      >
+        {shown.map(({ row, cell }) => {
+          const photo = photos[cell.index];
+          if (!photo) return null;
+          return (
+            <PhotoTile
+              key={photo.id}
+              photo={photo}
+              place={{ top: row.top, left: cell.left, width: cell.width, height: row.height }}
+              index={cell.index}
+              count={photos.length}
+              isStop={cell.index === stopIndex}
+              isFirst={layout.rows.indexOf(row) < FIRST_ROWS}
+              isSharp={width >= SHARP_FROM_PX}
+              selecting={selecting}
+              isSelected={selected.has(photo.id)}
+              mark={mark?.(photo)}
+              onFailed={onFailed && (() => onFailed(photo))}
+            />
+          );
+        })}
+      </ul>
+      {interlude && (
+        <div
+          ref={measureInterlude}
+          class={css.interlude}
+          style={{ transform: `translateY(${layout.interludeTop ?? 0}px)` }}
+        >
+          {interlude}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function indexOf(target: EventTarget | null): number {
+  const tile = (target as Element | null)?.closest<HTMLElement>("[data-index]");
+  return tile ? Number(tile.dataset.index) : -1;
+}
