@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { type Mail, mails } from "../schema/index.ts";
+import { type Mail, type MailStatus, mails } from "../schema/index.ts";
 import { exhausted, isDue, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
 
 export type NewMail = Pick<
@@ -101,8 +101,15 @@ export async function countDueMails(db: Database): Promise<number> {
   return rows[0]?.due ?? 0;
 }
 
+export interface MailPage {
+  before?: number | undefined;
+  /** Those that stand like this; all without it. */
+  status?: MailStatus | undefined;
+  limit: number;
+}
+
 /** Mails, newest first, from just below the id `before`. What they say is left out. */
-export function listMails(db: Database, { before, limit }: { before?: number | undefined; limit: number }) {
+export function listMails(db: Database, { before, status, limit }: MailPage) {
   return db
     .select({
       id: mails.id,
@@ -117,7 +124,12 @@ export function listMails(db: Database, { before, limit }: { before?: number | u
       sentAt: mails.sentAt,
     })
     .from(mails)
-    .where(before === undefined ? undefined : lt(mails.id, before))
+    .where(
+      and(
+        before === undefined ? undefined : lt(mails.id, before),
+        status === undefined ? undefined : eq(mails.status, status),
+      ),
+    )
     .orderBy(desc(mails.id))
     .limit(limit);
 }

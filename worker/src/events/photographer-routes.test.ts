@@ -39,6 +39,14 @@ const put = (worker: TestWorker, path: string, token: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
+test("a photographer's list counts the guests and photos of each event", async () => {
+  const { worker, event, photographer } = await eventWithPhotographer();
+  await Promise.all([worker.guest(event), worker.guest(event), worker.guest(await worker.event())]);
+  await photoIn(worker, event.id, photographer.token);
+  const response = await worker.request("/api/photographer/events", { token: photographer.token });
+  expect(await response.json()).toMatchObject([{ id: event.id, guests_count: 2, photos_count: 1 }]);
+});
+
 describe("a photographer who makes an event", () => {
   const create = (worker: TestWorker, token: string, json: unknown) =>
     worker.request("/api/photographer/events/create", { token, json });
@@ -218,7 +226,7 @@ describe("rematching an event", () => {
 });
 
 describe("resetting an event's expiry", () => {
-  test("is for its photographers, and counts from now", async () => {
+  test("is for its photographers and organisers, and counts from now", async () => {
     const { worker, event, photographer, stranger } = await eventWithPhotographer();
     const path = `/api/admin/events/${event.id}/reset-expiration`;
     const answer = await (await worker.request(path, { method: "POST", token: photographer.token })).json<{
@@ -228,5 +236,7 @@ describe("resetting an event's expiry", () => {
     const days = (new Date(answer.new_expiration).getTime() - Date.now()) / 86_400_000;
     expect(days).toBeCloseTo(30, 1);
     expect((await worker.request(path, { method: "POST", token: stranger.token })).status).toBe(404);
+    const admin = await worker.admin();
+    expect((await worker.request(path, { method: "POST", token: admin.token })).status).toBe(200);
   });
 });

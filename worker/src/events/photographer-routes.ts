@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requirePhotographer } from "../accounts/require-account.ts";
+import { requireAccount, requirePhotographer } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { rematchEvent } from "../matches/rematch-event.ts";
@@ -13,6 +13,7 @@ import { QR_FORMATS, readEventQr } from "./read-event-qr.ts";
 import { resetExpiration } from "./reset-expiration.ts";
 import {
   codeParamSchema,
+  countedEventAnswer,
   createdEventAnswer,
   eventAnswer,
   eventParamSchema,
@@ -21,6 +22,8 @@ import {
   notifiedAnswer,
   scheduledAnswer,
 } from "./schemas.ts";
+
+const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 const creationSchema = z.object({ name: lineSchema.optional(), date: z.string().max(50).nullish() });
 const featuredSchema = z.object({ photo_id: idSchema.nullable() });
@@ -34,7 +37,7 @@ export const photographerEventRoutes = new Hono<AppEnv>()
       tag: "photographers",
       summary: "Lists the events the photographer works for, newest first",
       who: ["photographer"],
-      answers: { 200: z.array(eventAnswer) },
+      answers: { 200: z.array(countedEventAnswer) },
       errors: ["photographers_only"],
     }),
     requirePhotographer,
@@ -176,12 +179,12 @@ export const photographerEventRoutes = new Hono<AppEnv>()
     describe({
       tag: "photographers",
       summary: "Lets the time that the event's photos are kept begin anew",
-      description: "For the event's photographers, as in the former API, despite its path.",
-      who: ["photographer"],
+      description: "For the event's photographers too, as in the former API, despite its path.",
+      who: ["photographer", "admin"],
       answers: { 200: newExpirationAnswer },
       errors: ["photographers_only", "event_not_found"],
     }),
-    requirePhotographer,
+    requireStaff,
     validInput("param", eventParamSchema),
     async (c) => {
       const { event_id: eventId } = c.req.valid("param");

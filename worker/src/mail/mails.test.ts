@@ -118,10 +118,27 @@ describe("a queued mail", () => {
 });
 
 describe("the log of mails", () => {
+  test("is narrowed to the mails that stand in one way", async () => {
+    const { worker, queue, state, to } = startMailWorker();
+    await queue();
+    await processMails(worker.services);
+    state.fail = new MailRefusedError("provider_refused_403");
+    await queue();
+    const { token } = await worker.admin();
+    const statusesOf = async (query: string) => {
+      const mails = await (await worker.request(`/api/admin/mails?${query}`, { token })).json<ListedMail[]>();
+      return mails.filter(({ recipient }) => recipient === to).map(({ status }) => status);
+    };
+    expect(await statusesOf("limit=500")).toEqual(["queued", "sent"]);
+    expect(await statusesOf("status=sent")).toEqual(["sent"]);
+    expect(await statusesOf("status=failed")).toEqual([]);
+  });
+
   test("rejects bad input and the wrong caller", async () => {
     const worker = startTestWorker();
     const { token } = await worker.admin();
     expect((await worker.request("/api/admin/mails?limit=0", { token })).status).toBe(422);
+    expect((await worker.request("/api/admin/mails?status=lost", { token })).status).toBe(422);
     const guest = await worker.guest(await worker.event());
     expect((await worker.request("/api/admin/mails", { token: guest.token })).status).toBe(403);
     expect((await worker.request("/api/admin/mails")).status).toBe(401);

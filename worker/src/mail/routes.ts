@@ -6,27 +6,15 @@ import { describe } from "../describe.ts";
 import { idSchema, validInput } from "../validate-input.ts";
 import { listSentMails } from "./list-sent-mails.ts";
 import { resendMail } from "./resend-mail.ts";
+import { mailAnswer, mailStatusSchema } from "./schemas.ts";
 
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 500;
 
 const listQuerySchema = z.object({
   before: idSchema.optional(),
+  status: mailStatusSchema.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
-});
-
-const mailAnswer = z.object({
-  id: z.number().int(),
-  kind: z.string(),
-  recipient: z.string(),
-  event_id: z.number().int().nullable(),
-  status: z.enum(["queued", "sent", "failed"]),
-  /** Why it was given up, as a code. */
-  failure: z.string().nullable(),
-  attempts: z.number().int(),
-  created_at: z.iso.datetime(),
-  next_attempt_at: z.iso.datetime().nullable(),
-  sent_at: z.iso.datetime().nullable(),
 });
 
 /** Organisers see what the service wrote to people. */
@@ -36,7 +24,8 @@ export const mailRoutes = new Hono<AppEnv>()
     describe({
       tag: "mail",
       summary: "Lists mails and what became of them, newest first",
-      description: "The next page begins `before` the last id of this one.",
+      description:
+        "The next page begins `before` the last id of this one. `status` leaves out those that stand otherwise.",
       who: ["admin"],
       answers: { 200: z.array(mailAnswer) },
       errors: ["admins_only"],
