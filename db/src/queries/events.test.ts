@@ -8,6 +8,7 @@ import {
   findEventOfPhotographer,
   insertEvent,
   insertEventPhotographer,
+  listCountedEventsOfPhotographer,
   listEventsOfPhotographer,
 } from "./events.ts";
 import { testDatabase } from "./test-database.ts";
@@ -51,6 +52,10 @@ test("a photographer finds the events they work for, newest first, and no other"
   expect(await listEventsOfPhotographer(db, accountId)).toEqual([second, first]);
   expect(await listEventsOfPhotographer(db, colleague)).toEqual([other, first]);
   expect(await listEventsOfPhotographer(db, NOBODY)).toEqual([]);
+  expect(await listCountedEventsOfPhotographer(db, colleague)).toEqual([
+    { event: other, guestsCount: 0, photosCount: 0 },
+    { event: first, guestsCount: 0, photosCount: 0 },
+  ]);
   expect(await findEventOfPhotographer(db, { eventId: first.id, accountId })).toEqual(first);
   expect(await findEventOfPhotographer(db, { eventId: other.id, accountId })).toBeUndefined();
   expect(await findEventOfPhotographer(db, { eventId: NOBODY, accountId })).toBeUndefined();

@@ -3,6 +3,12 @@ import type { Database } from "../client.ts";
 import { type Event, eventPhotographers, events, photos } from "../schema/index.ts";
 import { isLive } from "./event-deletion.ts";
 
+/** Of the event that a query is about. */
+const COUNTS = {
+  guestsCount: sql<number>`(select count(*) from memberships where memberships.event_id = events.id)::int`,
+  photosCount: sql<number>`(select count(*) from photos where photos.event_id = events.id)::int`,
+};
+
 /** The event with this code, which must be in canonical form. */
 export async function findEventByCode(db: Database, code: string): Promise<Event | undefined> {
   const [event] = await db.select().from(events).where(eq(events.code, code)).limit(1);
@@ -18,6 +24,19 @@ export async function listEventsOfPhotographer(db: Database, accountId: number):
     .where(eq(eventPhotographers.accountId, accountId))
     .orderBy(desc(events.id));
   return rows.map((row) => row.event);
+}
+
+/** Events a photographer works for, newest first, with how many guests and photos each has. */
+export function listCountedEventsOfPhotographer(
+  db: Database,
+  accountId: number,
+): Promise<{ event: Event; guestsCount: number; photosCount: number }[]> {
+  return db
+    .select({ event: events, ...COUNTS })
+    .from(eventPhotographers)
+    .innerJoin(events, eq(events.id, eventPhotographers.eventId))
+    .where(eq(eventPhotographers.accountId, accountId))
+    .orderBy(desc(events.id));
 }
 
 /** The event if this photographer works for it. */
@@ -148,8 +167,7 @@ export function listManagedEvents(db: Database, limit: number): Promise<ManagedE
       photographers: sql<{ id: number; username: string }[]>`coalesce((
         select json_agg(json_build_object('id', a.id, 'username', a.username) order by a.id)
         from event_photographers p join accounts a on a.id = p.account_id where p.event_id = events.id), '[]')`,
-      guestsCount: sql<number>`(select count(*) from memberships where memberships.event_id = events.id)::int`,
-      photosCount: sql<number>`(select count(*) from photos where photos.event_id = events.id)::int`,
+      ...COUNTS,
     })
     .from(events)
     .where(isLive)

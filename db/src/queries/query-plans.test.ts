@@ -309,6 +309,10 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     [CODE],
   ],
   listEventsOfPhotographer: [() => events.listEventsOfPhotographer(db, photographer), [WORKS_FOR, EVENT]],
+  listCountedEventsOfPhotographer: [
+    () => events.listCountedEventsOfPhotographer(db, photographer),
+    [WORKS_FOR, EVENT],
+  ],
   findEventOfPhotographer: [
     () => events.findEventOfPhotographer(db, { eventId: event, accountId: photographer }),
     [WORKS_FOR, EVENT],

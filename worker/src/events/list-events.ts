@@ -1,4 +1,8 @@
-import { listEventsOfPhotographer, listManagedEvents } from "@trouvaille/db/queries/events";
+import {
+  listCountedEventsOfPhotographer,
+  listEventsOfPhotographer,
+  listManagedEvents,
+} from "@trouvaille/db/queries/events";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { presentEvent } from "./present-event.ts";
@@ -8,15 +12,19 @@ const MAX_LISTED = 1_000;
 
 /** The events a photographer works for, newest first. */
 export async function listEvents({ db }: Pick<Services, "db">, accountId: number) {
-  const events = await listEventsOfPhotographer(db, accountId);
-  return events.map((event) => presentEvent(event, accountId));
+  const events = await listCountedEventsOfPhotographer(db, accountId);
+  return events.map(({ event, guestsCount, photosCount }) => ({
+    ...presentEvent(event, accountId),
+    guests_count: guestsCount,
+    photos_count: photosCount,
+  }));
 }
 
 /** The newest of them. @throws AppError no_event_assigned */
-export async function readNewestEvent(services: Pick<Services, "db">, accountId: number) {
-  const [event] = await listEvents(services, accountId);
+export async function readNewestEvent({ db }: Pick<Services, "db">, accountId: number) {
+  const [event] = await listEventsOfPhotographer(db, accountId);
   if (!event) throw new AppError("no_event_assigned");
-  return event;
+  return presentEvent(event, accountId);
 }
 
 /** Every event, newest first, for organisers. */

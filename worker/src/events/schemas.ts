@@ -32,10 +32,13 @@ export const eventAnswer = z.object({
   show_uncertain: z.boolean(),
 });
 
-export const managedEventAnswer = eventAnswer.extend({
-  photographers: z.array(z.object({ id: z.number().int(), username: z.string() })),
+export const countedEventAnswer = eventAnswer.extend({
   guests_count: z.number().int(),
   photos_count: z.number().int(),
+});
+
+export const managedEventAnswer = countedEventAnswer.extend({
+  photographers: z.array(z.object({ id: z.number().int(), username: z.string() })),
   created_at: z.iso.datetime(),
 });
 
