@@ -1,6 +1,8 @@
+/** One of several reasons: of a field by its path, or of a rule by its code. */
 export interface FieldError {
   path: string;
   message: string;
+  code?: string;
 }
 
 /** An answer that is no success, or none at all (`code` is then `network`). `message` is fit to be shown. */
@@ -42,14 +44,18 @@ export async function readApiError(response: Response): Promise<ApiError> {
   const problem = (await response.json().catch(() => null)) as {
     code?: string;
     detail?: string;
-    errors?: FieldError[];
+    errors?: { path?: string; code?: string; detail?: string }[];
   } | null;
   const retryAfter = Number(response.headers.get("Retry-After"));
   return new ApiError({
     code: problem?.code ?? "internal",
     status: response.status,
     message: problem?.detail ?? `HTTP ${response.status}`,
-    fields: Array.isArray(problem?.errors) ? problem.errors : [],
+    fields: (Array.isArray(problem?.errors) ? problem.errors : []).map(({ path, code, detail }) => ({
+      path: path ?? "",
+      message: detail ?? "",
+      ...(code === undefined ? {} : { code }),
+    })),
     retryAfter: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
     requestId: response.headers.get("X-Request-Id"),
   });

@@ -1,7 +1,5 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const WelcomePage = NotFoundPage;
-export const SelfiePage = NotFoundPage;
-export const AccountPage = NotFoundPage;
-export const OldLinkPage = NotFoundPage;
-export const MySelfiePage = NotFoundPage;
+export { AccountPage } from "./account-page.tsx";
+export { MySelfiePage } from "./my-selfie-page.tsx";
+export { OldLinkPage } from "./old-link-page.tsx";
+export { SelfiePage } from "./selfie-page.tsx";
+export { WelcomePage } from "./welcome-page.tsx";

@@ -17,6 +17,8 @@ interface Given {
   /** Heading for screen readers only, where the page shows its title in its own way. */
   hideTitle?: boolean;
   titleClass?: string;
+  /** For a layout of the page's own. */
+  contentClass?: string;
   /** Stays at the bottom of a phone's screen, in thumb reach. */
   actions?: ComponentChildren;
   children: ComponentChildren;
@@ -30,6 +32,7 @@ export function Page({
   width = "narrow",
   hideTitle,
   titleClass,
+  contentClass,
   actions,
   children,
 }: Given) {
@@ -47,7 +50,7 @@ export function Page({
         )}
         {aside ?? <LanguageSwitch />}
       </header>
-      <main id="content" class={`content ${width}`}>
+      <main id="content" class={`content ${width} ${contentClass ?? ""}`}>
         <h1 tabIndex={-1} class={hideTitle ? "visually-hidden" : titleClass}>
           {title}
         </h1>
