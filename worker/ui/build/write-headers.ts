@@ -27,6 +27,11 @@ export const HEADERS = `/*
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
 
+# The address holds the token of a mailed link until the page has read it.
+/reset
+  ! Referrer-Policy
+  Referrer-Policy: no-referrer
+
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 

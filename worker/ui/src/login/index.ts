@@ -1,5 +1,3 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const LoginPage = NotFoundPage;
-export const ForgotPage = NotFoundPage;
-export const ResetPage = NotFoundPage;
+export { ForgotPage } from "./forgot-page.tsx";
+export { LoginPage } from "./login-page.tsx";
+export { ResetPage } from "./reset-page.tsx";
