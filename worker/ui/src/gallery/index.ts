@@ -1,3 +1,1 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const GalleryPage = NotFoundPage;
+export { GalleryPage } from "./gallery-page.tsx";

@@ -23,6 +23,16 @@ export interface GridPhoto {
   name: string;
 }
 
+/** What others may do to a grid from outside. */
+export interface GridHandle {
+  /** Scrolls to a photo unless it is in the window. */
+  reveal: (index: number) => void;
+  /** Puts the keyboard on a photo. */
+  focus: (index: number) => void;
+  /** Its tile, while it is built. */
+  tile: (index: number) => HTMLElement | null;
+}
+
 interface Given<T extends GridPhoto> {
   photos: readonly T[];
   /** Names the list for screen readers. */
@@ -38,6 +48,7 @@ interface Given<T extends GridPhoto> {
   onFailed?: (photo: T) => void;
   /** Between the rows, after the first windowful. */
   interlude?: ComponentChildren;
+  handle?: { current: GridHandle | null };
 }
 
 /** Narrower grids never need more pixels than the thumbnails have. */
@@ -49,7 +60,7 @@ const FIRST_ROWS = 2;
  * from photo to photo; Shift selects ranges.
  */
 export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
-  const { photos, label, selecting, selected, onSelected, onOpen, mark, onFailed, interlude } = given;
+  const { photos, label, selecting, selected, onSelected, onOpen, mark, onFailed, interlude, handle } = given;
   const [{ width }, measure] = useSize();
   const [{ height: interludeHeight }, measureInterlude] = useSize();
   const layout = useMemo(
@@ -105,15 +116,36 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
     setStop(target);
   };
 
+  const tile = (index: number) => grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+  useLayoutEffect(() => {
+    if (!handle) return;
+    const reveal = (index: number) => {
+      const row = layout.rows[rowOf(layout.rows, index)];
+      const above = grid.current?.getBoundingClientRect().top ?? 0;
+      if (!row || (above + row.top >= 0 && above + row.top + row.height <= innerHeight)) return;
+      scrollBy({ top: above + row.top - (innerHeight - row.height) / 2, behavior: "instant" });
+    };
+    handle.current = {
+      reveal,
+      tile,
+      focus: (index) => {
+        reveal(index);
+        tile(index)?.focus({ preventScroll: true });
+        focusNext.current = index;
+        setStop(index);
+        setHasFocus(true);
+      },
+    };
+  }, [layout]);
+
   // The photo that a key led to may have to be scrolled to and built first.
   useLayoutEffect(() => {
     const index = focusNext.current;
-    const row = index === undefined ? undefined : layout.rows[rowOf(layout.rows, index)];
-    if (index === undefined || !row || !grid.current) return;
-    const tile = grid.current.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    const element = index === undefined ? null : tile(index);
+    if (!element) return;
     focusNext.current = undefined;
-    tile?.focus({ preventScroll: true });
-    tile?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
 
   const active = Math.min(stop, photos.length - 1);
