@@ -13,7 +13,7 @@ export function EventCard({ card }: { card: Card }) {
         {card.cover_url ? (
           <img src={card.cover_url} alt="" width={1600} height={1067} fetchpriority="high" />
         ) : (
-          <Wash name={card.name} />
+          <Wash code={card.event_code} />
         )}
       </div>
       {card.date && (
@@ -31,13 +31,14 @@ export function EventCard({ card }: { card: Card }) {
   );
 }
 
-/** Hues between which washes differ: dusk, sea and garden, no red and no orange. Degrees. */
-const HUES = { from: 150, span: 130 };
+/** Hues between which washes differ: garden, sea and dusk, no red and no orange. Degrees. */
+const HUES = { from: 140, span: 150 };
 
 /** Without a cover: three soft lights over a dark ground, in a colour that is always the same for the event. */
-function Wash({ name }: { name: string }) {
-  let seed = 0;
-  for (const letter of name) seed = (seed * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
+function Wash({ code }: { code: string }) {
+  // FNV-1a: neighbours in the alphabet end up far apart.
+  let seed = 0x811c9dc5;
+  for (const letter of code) seed = Math.imul(seed ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   const hue = HUES.from + (seed % HUES.span);
   const light = (turn: number, lightness: number) => `hsl(${hue + turn} 26% ${lightness}%)`;
   return (

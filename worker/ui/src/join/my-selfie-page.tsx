@@ -26,16 +26,17 @@ export function MySelfiePage() {
   return (
     <RequireAccount roles={["user"]}>
       {(who) => (
-        <Page
-          title={add ? JOIN_TEXTS.addTitle : JOIN_TEXTS.mySelfieTitle}
-          back="/me"
-          contentClass={css.close ?? ""}
-        >
+        <Page title={titleFor(who, add)} back="/me" contentClass={css.close ?? ""}>
           <MySelfie who={who} add={add} wanted={Number(query.event) || null} />
         </Page>
       )}
     </RequireAccount>
   );
+}
+
+function titleFor(who: Account, add: boolean): string {
+  if (who.selfies_in_force === 0) return JOIN_TEXTS.selfieTitle;
+  return add ? JOIN_TEXTS.addTitle : JOIN_TEXTS.mySelfieTitle;
 }
 
 /** The event the consent is for: the one asked for, else the one joined last. */
@@ -74,7 +75,7 @@ function MySelfie({ who, add, wanted }: Given) {
   return (
     <>
       <p class="secondary">
-        {add ? JOIN_TEXTS.addWhy : who.selfies_in_force > 0 ? JOIN_TEXTS.replaceWhy : SELFIE_TEXTS.why}
+        {who.selfies_in_force === 0 ? SELFIE_TEXTS.why : add ? JOIN_TEXTS.addWhy : JOIN_TEXTS.replaceWhy}
         {inForce && ` ${JOIN_TEXTS.inForce(event.name)}`}
       </p>
       {sending.limit !== null && (

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { readCode } from "../home/read-code.ts";
 import { Page } from "../shell/page.tsx";
@@ -7,7 +7,8 @@ import { JOIN_TEXTS } from "./texts.ts";
 /** Printed codes in capitals and the former app's links lead to the event's page. */
 export function OldLinkPage({ code }: { code?: string }) {
   const { route, query } = useLocation();
-  const meant = readCode(code ?? query.event_code ?? "");
+  // Read once: the address changes before this page is gone.
+  const [meant] = useState(() => readCode(code ?? query.event_code ?? ""));
   useEffect(() => {
     route(meant === "" ? "/" : `/j/${encodeURIComponent(meant)}`, true);
   }, [meant]);

@@ -68,9 +68,14 @@ function Face({ x, y, size, glasses, turned }: FaceGiven) {
           {!turned && <path d={`M${x + eye} ${y - size * 0.15}v1`} stroke-width="5" />}
         </>
       )}
-      <path
-        d={`M${x - size * 0.3 + shift} ${y + size * 0.42}q${size * 0.3} ${size * 0.24} ${size * 0.6 - shift * 0.8} 0`}
-      />
+      {turned ? (
+        // Seen from the side: a nose on the outline, and half a mouth.
+        <path
+          d={`M${x + size * 0.78} ${y - size * 0.1}l${size * 0.26} ${size * 0.3}h${-size * 0.22}M${x + size * 0.3} ${y + size * 0.5}h${size * 0.32}`}
+        />
+      ) : (
+        <path d={`M${x - size * 0.3} ${y + size * 0.42}q${size * 0.3} ${size * 0.24} ${size * 0.6} 0`} />
+      )}
     </g>
   );
 }

@@ -18,6 +18,7 @@ import {
   step,
 } from "./machine.ts";
 import { sayBlock, sayRefusal } from "./say-refusal.ts";
+import css from "./selfie.module.css";
 import { SelfieHelp } from "./selfie-help.tsx";
 import { SELFIE_TEXTS } from "./texts.ts";
 import { usePictureUrl } from "./use-picture-url.ts";
@@ -133,7 +134,12 @@ export function SelfieTaker(given: Given) {
           <SelfieHelp />
         </>
       )}
-      {consentNeeded && !help && <ConsentTermsCard terms={terms} />}
+      {blocked && (
+        <Notice kind="warn" alert>
+          <p>{sayBlock(blocked)}</p>
+        </Notice>
+      )}
+      {consentNeeded && !help && !blocked && <ConsentTermsCard terms={terms} />}
       {consentNeeded && (
         <div ref={consent.around}>
           <ConsentBox
@@ -148,13 +154,10 @@ export function SelfieTaker(given: Given) {
         </div>
       )}
       {faces && faces.length > 0 && <BorrowFace faces={faces} onBorrow={(url) => void borrow(url)} />}
-      {blocked && (
-        <Notice kind="warn" alert>
-          <p>{sayBlock(blocked)}</p>
-        </Notice>
+      {!blocked && !help && (
+        <p class="secondary">{cameraOnly ? SELFIE_TEXTS.cameraOnly : SELFIE_TEXTS.promptAhead}</p>
       )}
-      <p class="secondary">{cameraOnly ? SELFIE_TEXTS.cameraOnly : SELFIE_TEXTS.promptAhead}</p>
-      <div class="actions">
+      <div class={`${css.ways} ${faces || help ? "" : css.sticky}`}>
         {fileFirst ? [fileButton("primary"), cameraButton] : [cameraButton, fileButton("outlined")]}
         {blocked && matchMedia("(pointer: coarse)").matches && (
           <Button look="outlined" wide onClick={() => mayGoOn() && chooser.current?.takeWithPhone()}>
