@@ -1,7 +1,7 @@
 import { NotFoundPage } from "../shell/not-found-page.tsx";
 
-export const OrganisePage = NotFoundPage;
-export const OrganiseEventPage = NotFoundPage;
+export { OrganiseEventPage } from "./event/organise-event-page.tsx";
+export { OrganisePage } from "./organise-page.tsx";
 export const PeoplePage = NotFoundPage;
 export const MailPage = NotFoundPage;
 export const RemovalsPage = NotFoundPage;
