@@ -1,4 +1,2 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const MePage = NotFoundPage;
-export const ReceiptPage = NotFoundPage;
+export { MePage } from "./me-page.tsx";
+export { ReceiptPage } from "./receipt-page.tsx";

@@ -1,4 +1,4 @@
-import { Aperture, LogOut, Mail, ScanFace, Users } from "lucide-preact";
+import { Aperture, LogOut, Mail, ScanFace, UserRound, Users } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { account, logOut } from "../api/session.ts";
@@ -30,6 +30,9 @@ export function StaffPage({ title, above, action, tabs, children }: Given) {
         {account.value?.user_type === "admin" && <AdminNavigation />}
         <div class="row">
           <LanguageSwitch />
+          <a class="icon-button" href="/me" aria-label={SHELL_TEXTS.myAccount} title={SHELL_TEXTS.myAccount}>
+            <UserRound size={20} aria-hidden="true" />
+          </a>
           <IconButton label={SHELL_TEXTS.logOut} onClick={() => logOut().then(() => route("/"))}>
             <LogOut size={20} aria-hidden="true" />
           </IconButton>
