@@ -18,6 +18,7 @@ import { AppError, ERROR_STATUS } from "./errors.ts";
 import { adminEventRoutes } from "./events/admin-routes.ts";
 import { assignmentRoutes } from "./events/assignment-routes.ts";
 import { eventCodeRoutes } from "./events/event-code-routes.ts";
+import { guestMailRoutes } from "./events/guest-mail-routes.ts";
 import { photographerEventRoutes } from "./events/photographer-routes.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { limitSmallBodies } from "./intake/limit-small-bodies.ts";
@@ -108,6 +109,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", membershipRoutes)
     .route("/api", eventRoutes)
     .route("/api", photographerEventRoutes)
+    .route("/api", guestMailRoutes)
     .route("/api", adminEventRoutes)
     .route("/api", eventCodeRoutes)
     .route("/api", assignmentRoutes)

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { hasNews } from "./event-mails.ts";
 import { isShown } from "./matches.ts";
 
 /** none: nothing was sent yet · pending: being checked · valid: in force · invalid: the last one was refused. */
@@ -27,13 +28,31 @@ export interface ReportedGuest {
   createdAt: string;
   joinedAt: string;
   selfieStatus: GuestSelfieStatus;
+  /** Code of the rule that the last selfie broke; null unless it is refused. */
+  selfieRefusal: string | null;
   photosCount: number;
+  /** When the newest photo that they are on was taken. */
+  lastPhotoAt: string | null;
+  /** When they were last told of photos by mail. */
+  notifiedAt: string | null;
+  /** Photos were processed since: they are among those who are told next. */
+  toNotify: boolean;
+  /** When they were last reminded by mail, as long as that mail is kept. */
+  remindedAt: string | null;
 }
 
-/** Guests of an event with how far each has come, in the order in which they joined. */
+/**
+ * Guests of an event with how far each has come, in the order in which they joined.
+ * @param reminder kind of the mails that remind guests
+ */
 export async function listGuests(
   db: Database,
-  { eventId, withoutPhotos, limit }: { eventId: number; withoutPhotos: boolean; limit: number },
+  {
+    eventId,
+    withoutPhotos,
+    reminder,
+    limit,
+  }: { eventId: number; withoutPhotos: boolean; reminder: string; limit: number },
 ): Promise<ReportedGuest[]> {
   const { rows } = await db.execute<{
     id: number;
@@ -42,12 +61,25 @@ export async function listGuests(
     created_at: string;
     joined_at: string;
     selfie_status: GuestSelfieStatus;
+    selfie_refusal: string | null;
     photos_count: number;
+    last_photo_at: string | null;
+    notified_at: string | null;
+    to_notify: boolean;
+    reminded_at: string | null;
   }>(sql`
     select a.id, a.username, a.email, ${isoTime("a.created_at")} as created_at, ${isoTime("s.joined_at")} as joined_at,
-      ${selfieStatus} as selfie_status, found.photos as photos_count
+      selfie.status as selfie_status, found.photos as photos_count, ${isoTime("found.last")} as last_photo_at,
+      case when selfie.status = 'invalid' then (select x.refusal from selfies x
+        where x.account_id = a.id and x.status = 'invalid' order by x.id desc limit 1) end as selfie_refusal,
+      ${isoTime("s.notified_at")} as notified_at, a.is_active and ${hasNews} as to_notify,
+      (select max(${isoTime("m.created_at")}) from mails m
+        where m.account_id = a.id and m.event_id = s.event_id and m.kind = ${reminder}) as reminded_at
     from memberships s join accounts a on a.id = s.account_id
-    cross join lateral (select ${photosOfGuest} as photos) found
+    cross join lateral (select ${selfieStatus} as status) selfie
+    cross join lateral (select count(*)::int as photos, max(p.sort_at) as last
+      from matches m join photos p on p.id = m.photo_id
+      where m.account_id = a.id and m.event_id = s.event_id and ${isShown}) found
     where s.event_id = ${eventId} ${withoutPhotos ? sql`and found.photos = 0` : sql``}
     order by s.joined_at, a.id limit ${limit}`);
   return rows.map((row) => ({
@@ -57,7 +89,12 @@ export async function listGuests(
     createdAt: row.created_at,
     joinedAt: row.joined_at,
     selfieStatus: row.selfie_status,
+    selfieRefusal: row.selfie_refusal,
     photosCount: row.photos_count,
+    lastPhotoAt: row.last_photo_at,
+    notifiedAt: row.notified_at,
+    toNotify: row.to_notify,
+    remindedAt: row.reminded_at,
   }));
 }
 

@@ -13,6 +13,9 @@ export const EVENT_FIXTURES: Fixtures = {
   "GET /api/photographer/events/:event_code/qr": {},
   "PUT /api/photographer/events/:event_id/email-featured-photo": { json: ({ photo_id }) => ({ photo_id }) },
   "POST /api/photographer/events/:event_id/notify-photos-available": {},
+  "POST /api/photographer/events/:event_id/remind-guests": {
+    json: ({ user_id }) => ({ guest_ids: [user_id] }),
+  },
   "POST /api/photographer/events/:event_id/rematch": {},
   "POST /api/admin/events/:event_id/reset-expiration": {},
   "GET /api/photographer/events/:event_id/guests": {},

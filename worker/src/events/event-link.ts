@@ -20,6 +20,14 @@ export function eventQrLink(settings: Pick<Env, "PUBLIC_URL">, code: string): st
   return isHostAlone && ALPHANUMERIC.test(capitals) ? capitals : eventLink(settings, code);
 }
 
+/** Where a guest of an event takes a selfie, or one more. */
+export function selfieLink(
+  settings: Pick<Env, "PUBLIC_URL">,
+  { eventId, adds }: { eventId: number; adds: boolean },
+): string {
+  return `${baseOf(settings)}/me/selfie?event=${eventId}${adds ? "&add=1" : ""}`;
+}
+
 /** Where organisers see to an event, or to all of them. */
 export function managementLink(settings: Pick<Env, "PUBLIC_URL">, eventId?: number): string {
   return eventId === undefined ? `${baseOf(settings)}/organise` : `${managementLinkBase(settings)}${eventId}`;

@@ -1,5 +1,4 @@
 import { randomTag } from "@trouvaille/db/factories";
-import { listQueuedMails } from "@trouvaille/db/queries/event-mails";
 import { describe, expect, test } from "vitest";
 import { matchLeftBehind } from "../matches/match-left-behind.ts";
 import { processPhotos } from "../photos/process-photos.ts";
@@ -164,40 +163,6 @@ describe("an event's cover", () => {
     });
     expect((await put(worker, path, colleague.token, { photo_id: foreign })).status).toBe(404);
     expect((await put(worker, path, photographer.token, { photo_id: "x" })).status).toBe(422);
-  });
-});
-
-describe("telling guests of photos", () => {
-  test("reaches every guest once for each change", async () => {
-    const { worker, event, photographer, stranger } = await eventWithPhotographer();
-    const [first] = [
-      await worker.guest(event),
-      await worker.guest(event),
-      await worker.guest(await worker.event()),
-    ];
-    const path = `/api/photographer/events/${event.id}/notify-photos-available`;
-    const notify = async () =>
-      (await worker.request(path, { method: "POST", token: photographer.token })).json<{
-        recipients_count: number;
-      }>();
-    expect(await notify()).toMatchObject({ scheduled: true, dry_run: true, recipients_count: 0 });
-    await photoIn(worker, event.id, photographer.token);
-    expect(await notify()).toMatchObject({ recipients_count: 2 });
-    expect(worker.woken).toContainEqual({ wake: "mails", delaySeconds: 0 });
-    expect(await notify()).toMatchObject({ recipients_count: 0 });
-    await worker.guest(event);
-    expect(await notify()).toMatchObject({ recipients_count: 1 });
-    await photoIn(worker, event.id, photographer.token);
-    expect(await notify()).toMatchObject({ recipients_count: 3 });
-
-    const mails = await listQueuedMails(worker.services.db, event.id);
-    expect(mails).toHaveLength(6);
-    expect(mails.filter(({ recipient }) => recipient === first?.email)).toHaveLength(2);
-    expect(mails[0]).toMatchObject({
-      kind: "photos_available",
-      values: { event_name: event.name, link: `http://trouvaille.test/j/${event.code}` },
-    });
-    expect((await worker.request(path, { method: "POST", token: stranger.token })).status).toBe(404);
   });
 });
 

@@ -8,7 +8,6 @@ import { idSchema, lineSchema, validInput } from "../validate-input.ts";
 import { chooseCoverPhoto } from "./choose-cover-photo.ts";
 import { createEvent } from "./create-event.ts";
 import { listEvents, readNewestEvent } from "./list-events.ts";
-import { notifyGuests } from "./notify-guests.ts";
 import { QR_FORMATS, readEventQr } from "./read-event-qr.ts";
 import { resetExpiration } from "./reset-expiration.ts";
 import {
@@ -19,7 +18,6 @@ import {
   eventParamSchema,
   featuredPhotoAnswer,
   newExpirationAnswer,
-  notifiedAnswer,
   scheduledAnswer,
 } from "./schemas.ts";
 
@@ -110,11 +108,11 @@ export const photographerEventRoutes = new Hono<AppEnv>()
       tag: "photographers",
       summary: "Chooses the photo that stands for the event on its card and in mails, or none",
       description: "Whoever knows the event's code sees that photo.",
-      who: ["photographer"],
+      who: ["photographer", "admin"],
       answers: { 200: featuredPhotoAnswer },
       errors: ["photographers_only", "event_not_found", "photo_not_found", "photo_not_processed"],
     }),
-    requirePhotographer,
+    requireStaff,
     validInput("param", eventParamSchema),
     validInput("json", featuredSchema),
     async (c) => {
@@ -125,34 +123,6 @@ export const photographerEventRoutes = new Hono<AppEnv>()
       return c.json({
         message: c.var.language === "fr" ? "Photo de couverture enregistrée" : "Cover photo saved",
         email_featured_photo_id: photoId,
-      });
-    },
-  )
-  .post(
-    "/photographer/events/:event_id/notify-photos-available",
-    describe({
-      tag: "photographers",
-      summary: "Tells the event's guests by mail that there are new photos",
-      description:
-        "Guests who were told already are told again only once photos were processed since, so repeating it sends nothing twice.",
-      who: ["photographer"],
-      answers: { 200: notifiedAnswer },
-      errors: ["photographers_only", "event_not_found"],
-    }),
-    requirePhotographer,
-    validInput("param", eventParamSchema),
-    async (c) => {
-      const { event_id: eventId } = c.req.valid("param");
-      c.set("eventId", eventId);
-      const { recipients, dryRun } = await notifyGuests(c.var.services, c.var.account, eventId);
-      return c.json({
-        scheduled: true,
-        dry_run: dryRun,
-        recipients_count: recipients,
-        message:
-          c.var.language === "fr"
-            ? `${recipients} invité(s) vont recevoir un email`
-            : `${recipients} guest(s) will get a mail`,
       });
     },
   )

@@ -86,6 +86,12 @@ export const notifiedAnswer = z.object({
   message: z.string(),
 });
 
+export const remindedAnswer = z.object({
+  dry_run: z.boolean(),
+  recipients_count: z.number().int(),
+  message: z.string(),
+});
+
 export const scheduledAnswer = z.object({ scheduled: z.boolean(), event_id: z.number().int() });
 
 export const newExpirationAnswer = z.object({

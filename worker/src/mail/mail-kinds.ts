@@ -4,6 +4,8 @@ export interface MailValues {
   password_reset: { link: string; minutes: number };
   /** An event's photos are there. */
   photos_available: { event_name: string; link: string };
+  /** A guest is on no photo yet: what they can do about it depends on their selfie. */
+  guest_reminder: { event_name: string; selfie: "none" | "invalid" | "valid"; link: string };
   /** New photos of this guest since the last mail. */
   new_photos_of_you: { event_name: string; count: number; link: string };
   /** A guest writes to their photographer; answers go to the guest. */

@@ -49,6 +49,30 @@ export const MAIL_TEXTS: MailTexts = {
       button: { label: "See my photos", link },
     }),
   },
+  guest_reminder: {
+    fr: ({ event_name, selfie, link }) => ({
+      subject: `Vos photos de ${event_name}`,
+      paragraphs: [
+        {
+          none: `Vous êtes inscrit à ${event_name}, sans selfie pour l'instant. Prenez-en un pour retrouver les photos où vous êtes.`,
+          invalid: `Votre selfie pour ${event_name} n'a pas pu être utilisé. Prenez-en un autre : de face, en pleine lumière, sans personne d'autre.`,
+          valid: `Aucune photo de vous à ${event_name} pour l'instant. Les nouvelles sont examinées à leur arrivée ; un second selfie, bien éclairé, aide souvent.`,
+        }[selfie],
+      ],
+      button: { label: selfie === "valid" ? "Ajouter un selfie" : "Prendre un selfie", link },
+    }),
+    en: ({ event_name, selfie, link }) => ({
+      subject: `Your photos of ${event_name}`,
+      paragraphs: [
+        {
+          none: `You joined ${event_name} without a selfie. Take one and see the photos you are in.`,
+          invalid: `Your selfie for ${event_name} could not be used. Take another: face the camera, in good light, with nobody else.`,
+          valid: `There is no photo of you at ${event_name} yet. New ones are checked as they arrive; a second selfie in good light often helps.`,
+        }[selfie],
+      ],
+      button: { label: selfie === "valid" ? "Add a selfie" : "Take a selfie", link },
+    }),
+  },
   new_photos_of_you: {
     fr: ({ event_name, count, link }) => ({
       subject: `${photos(count, "fr")} : ${event_name}`,

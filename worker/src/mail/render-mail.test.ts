@@ -10,6 +10,7 @@ const link = `${PUBLIC_URL}/somewhere?a=1&b=2`;
 const VALUES: { [Kind in MailKind]: MailValues[Kind] } = {
   password_reset: { link, minutes: 60 },
   photos_available: { event_name: HOSTILE, link },
+  guest_reminder: { event_name: HOSTILE, selfie: "invalid", link },
   new_photos_of_you: { event_name: HOSTILE, count: 3, link },
   contact_photographer: {
     ...{ event_name: HOSTILE, guest_name: HOSTILE, guest_email: "guest@example.com", message: HOSTILE },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { processPhotos } from "../photos/process-photos.ts";
+import { processSelfies } from "../selfies/process-selfies.ts";
 import { fileForm, makeJpeg } from "../testing/make-jpeg.ts";
 import { problemOf, startTestWorker } from "../testing/start-test-worker.ts";
 
@@ -78,11 +79,27 @@ describe("the report of guests", () => {
     const { worker, event, photographer, found, unseen, shy } = await smallEvent();
     const path = `/api/photographer/events/${event.id}/guests`;
     const report = await (await worker.request(path, { token: photographer.token })).json<object[]>();
-    const joined_at = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+    const usual = {
+      joined_at: time,
+      selfie_refusal: null,
+      selfie_refusal_text: null,
+      last_photo_at: null,
+      notified_at: null,
+      to_notify: true,
+      reminded_at: null,
+    };
     expect(report).toEqual([
-      { id: found.id, username: found.username, selfie_status: "valid", matched_photos: 1, joined_at },
-      { id: unseen.id, username: unseen.username, selfie_status: "valid", matched_photos: 0, joined_at },
-      { id: shy.id, username: shy.username, selfie_status: "none", matched_photos: 0, joined_at },
+      {
+        ...usual,
+        id: found.id,
+        username: found.username,
+        selfie_status: "valid",
+        matched_photos: 1,
+        last_photo_at: time,
+      },
+      { ...usual, id: unseen.id, username: unseen.username, selfie_status: "valid", matched_photos: 0 },
+      { ...usual, id: shy.id, username: shy.username, selfie_status: "none", matched_photos: 0 },
     ]);
     const without = await worker.request(`${path}?without_photos=true`, { token: photographer.token });
     expect((await without.json<{ id: number }[]>()).map(({ id }) => id)).toEqual([unseen.id, shy.id]);
@@ -93,6 +110,28 @@ describe("the report of guests", () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe('"id","username","selfie_status","matched_photos","joined_at"');
     expect(lines[2]).toContain(`${shy.id},"${shy.username}","none",0,`);
+  });
+
+  test("says who was told of photos, and of whom a selfie was refused why", async () => {
+    const { worker, event, photographer, admin, shy } = await smallEvent();
+    const path = `/api/photographer/events/${event.id}`;
+    worker.vision.away = true;
+    const body = fileForm("file", await makeJpeg(9), { biometric_consent: "true" });
+    await worker.request("/api/upload-selfie", { method: "POST", token: shy.token, body });
+    Object.assign(worker.vision, { away: false, refusal: "no_face" });
+    await processSelfies(worker.services);
+    await worker.request(`${path}/notify-photos-available`, { method: "POST", token: photographer.token });
+    // Organisers read it of any event.
+    const report = await worker.request(`${path}/guests`, { token: admin.token });
+    const [, , last] = await report.json<{ to_notify: boolean; notified_at: string | null }[]>();
+    expect(last).toMatchObject({
+      id: shy.id,
+      selfie_status: "invalid",
+      selfie_refusal: "no_face",
+      selfie_refusal_text: expect.stringMatching(/face|visage/),
+      notified_at: expect.any(String),
+      to_notify: false,
+    });
   });
 
   test("is for the event's photographers", async () => {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requireAdmin, requirePhotographer } from "../accounts/require-account.ts";
+import { requireAccount, requireAdmin } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { eventParamSchema } from "../events/schemas.ts";
@@ -9,6 +9,8 @@ import { eventStatistics } from "./event-statistics.ts";
 import { listUsers, reportGuests } from "./report-guests.ts";
 import { guestReportAnswer, statisticsAnswer, usersAnswer } from "./schemas.ts";
 import { writeCsv } from "./write-csv.ts";
+
+const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 const reportQuerySchema = z.object({
   without_photos: flagSchema.default(false),
@@ -24,18 +26,19 @@ export const statisticsRoutes = new Hono<AppEnv>()
       summary: "Reports how far each guest has come: selfie, number of photos, when they joined",
       description:
         "`without_photos=true` leaves out who is on a photo already. `format=csv` answers a file for spreadsheets.",
-      who: ["photographer"],
+      who: ["photographer", "admin"],
       answers: { 200: [guestReportAnswer, "text/csv"] },
       errors: ["photographers_only", "event_not_found"],
     }),
-    requirePhotographer,
+    requireStaff,
     validInput("param", eventParamSchema),
     validInput("query", reportQuerySchema),
     async (c) => {
       const { event_id: eventId } = c.req.valid("param");
       c.set("eventId", eventId);
       const { without_photos: withoutPhotos, format } = c.req.valid("query");
-      const guests = await reportGuests(c.var.services, c.var.account, { eventId, withoutPhotos });
+      const asked = { eventId, withoutPhotos, language: c.var.language };
+      const guests = await reportGuests(c.var.services, c.var.account, asked);
       if (format === "json") return c.json(guests, 200, { "Cache-Control": "no-store" });
       const csv = writeCsv(["id", "username", "selfie_status", "matched_photos", "joined_at"], guests);
       // Spreadsheets take a file for UTF-8 only when it begins with this mark.

@@ -26,6 +26,12 @@ export const guestReportAnswer = z.array(
     selfie_status: selfieStatusSchema,
     matched_photos: count,
     joined_at: z.iso.datetime(),
+    selfie_refusal: z.string().nullable().describe("Code of the rule that the last selfie broke"),
+    selfie_refusal_text: z.string().nullable().describe("The same in the language asked for"),
+    last_photo_at: z.iso.datetime().nullable().describe("When the newest photo they are on was taken"),
+    notified_at: z.iso.datetime().nullable().describe("When they were last told of photos by mail"),
+    to_notify: z.boolean().describe("notify-photos-available would reach them: there are photos since"),
+    reminded_at: z.iso.datetime().nullable().describe("When they were last reminded, within a month"),
   }),
 );
 
