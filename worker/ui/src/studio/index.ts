@@ -1,7 +1,7 @@
 import { NotFoundPage } from "../shell/not-found-page.tsx";
 
-export const StudioPage = NotFoundPage;
-export const UploadPage = NotFoundPage;
+export { StudioPage } from "./events/studio-page.tsx";
+export { UploadPage } from "./upload/upload-page.tsx";
 export const StudioPhotosPage = NotFoundPage;
 export const StudioGuestsPage = NotFoundPage;
 export const SharePage = NotFoundPage;
