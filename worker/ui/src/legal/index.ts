@@ -1,5 +1,3 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const PrivacyPage = NotFoundPage;
-export const TermsPage = NotFoundPage;
-export const RemoveMePage = NotFoundPage;
+export { PrivacyPage } from "./privacy-page.tsx";
+export { RemoveMePage } from "./remove-me-page.tsx";
+export { TermsPage } from "./terms-page.tsx";

@@ -57,7 +57,12 @@ export function StaffPage({ title, above, action, tabs, children }: Given) {
 function AdminNavigation() {
   const { path } = useLocation();
   const pages = [
-    { href: "/organise", text: SHELL_TEXTS.events, Icon: Aperture, on: !/people|mail|removals/.test(path) },
+    {
+      href: "/organise",
+      text: SHELL_TEXTS.events,
+      Icon: Aperture,
+      on: !/people|mail|removals|^\/me/.test(path),
+    },
     { href: "/organise/people", text: SHELL_TEXTS.people, Icon: Users, on: path.endsWith("/people") },
     { href: "/organise/mail", text: SHELL_TEXTS.mail, Icon: Mail, on: path.endsWith("/mail") },
     {
