@@ -1,7 +1,5 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
 export { OrganiseEventPage } from "./event/organise-event-page.tsx";
+export { MailPage } from "./mail/mail-page.tsx";
 export { OrganisePage } from "./organise-page.tsx";
-export const PeoplePage = NotFoundPage;
-export const MailPage = NotFoundPage;
-export const RemovalsPage = NotFoundPage;
+export { PeoplePage } from "./people/people-page.tsx";
+export { RemovalsPage } from "./removals/removals-page.tsx";

@@ -7,6 +7,8 @@ export interface Column<Row> {
   head: string;
   cell: (row: Row) => ComponentChildren;
   numeric?: boolean;
+  /** Takes a card's whole width, such as an address. */
+  long?: boolean;
 }
 
 interface Given<Row> {
@@ -48,7 +50,11 @@ export function Listing<Row>({ label, rows, keyOf, main, columns, actions }: Giv
                 {cell(row)}
               </td>
             ))}
-            {actions && <td class={css.numeric}>{actions(row)}</td>}
+            {actions && (
+              <td>
+                <div class={css.rowActions}>{actions(row)}</div>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -59,14 +65,14 @@ export function Listing<Row>({ label, rows, keyOf, main, columns, actions }: Giv
         <li key={keyOf(row)} class="card stack tight">
           <div class={css.cardHead}>{main.cell(row)}</div>
           <dl class={css.facts}>
-            {columns.map(({ head, cell }) => (
-              <div key={head}>
+            {columns.map(({ head, cell, long }) => (
+              <div key={head} class={long ? css.long : undefined}>
                 <dt>{head}</dt>
                 <dd>{cell(row)}</dd>
               </div>
             ))}
           </dl>
-          {actions?.(row)}
+          {actions && <div class="row">{actions(row)}</div>}
         </li>
       ))}
     </ul>

@@ -60,9 +60,11 @@ function LinePicture({ points, counts }: { points: { start: number }[]; counts: 
       {ticks.map((tick) => (
         <g key={tick}>
           <line class={css.grid} x1="0" x2="100%" y1={heightOf(tick)} y2={heightOf(tick)} />
-          <text class={css.label} x="0" y={heightOf(tick) - 5}>
-            {formatNumber(tick)}
-          </text>
+          {tick > 0 && (
+            <text class={css.label} x="0" y={heightOf(tick) - 5}>
+              {formatNumber(tick)}
+            </text>
+          )}
         </g>
       ))}
       <svg x="0" y={ABOVE} width="100%" height={PLOT} viewBox="0 0 100 100" preserveAspectRatio="none">

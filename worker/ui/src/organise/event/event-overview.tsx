@@ -10,6 +10,7 @@ import { EventAttention } from "./event-attention.tsx";
 import { AsOf, EventNumbers } from "./event-numbers.tsx";
 import { EVENT_TEXTS } from "./texts.ts";
 import { useFresh } from "./use-fresh.ts";
+import { WhoSeesWhat } from "./who-sees-what.tsx";
 
 const TILES = [1, 2, 3, 4, 5, 6];
 
@@ -37,18 +38,17 @@ export function EventOverview({ event, onOpen }: Given) {
           ))}
         </div>
       )}
+      {data && <EventNumbers tiles={describeNumbers(data, event, Date.now())} onOpen={onOpen} />}
+      <WhoSeesWhat event={event} />
       {data && (
-        <>
-          <EventNumbers tiles={describeNumbers(data, event, Date.now())} onOpen={onOpen} />
-          <div class={css.charts}>
-            <ArrivalsChart arrivals={data.arrivals_per_hour} class={css.arrivals} />
-            <FunnelChart funnel={data.funnel} class={css.funnel} />
-            <div id="spread" class={css.spread}>
-              <SpreadChart spread={data.photos_per_guest} />
-            </div>
-            <EventAttention event={event} statistics={data} />
+        <div class={css.charts}>
+          <ArrivalsChart arrivals={data.arrivals_per_hour} class={css.arrivals} />
+          <FunnelChart funnel={data.funnel} class={css.funnel} />
+          <div id="spread" class={css.spread}>
+            <SpreadChart spread={data.photos_per_guest} />
           </div>
-        </>
+          <EventAttention event={event} statistics={data} />
+        </div>
       )}
     </section>
   );

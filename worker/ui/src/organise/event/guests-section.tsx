@@ -99,7 +99,7 @@ function GuestRows({ guests, onRemove }: RowsGiven) {
         keyOf={({ id }) => id}
         main={{ head: EVENT_TEXTS.name, cell: ({ username }) => username }}
         columns={[
-          { head: EVENT_TEXTS.email, cell: ({ email }) => email },
+          { head: EVENT_TEXTS.email, long: true, cell: ({ email }) => email },
           { head: EVENT_TEXTS.joined, cell: ({ joined_at }) => formatDateTime(joined_at) },
           { head: EVENT_TEXTS.selfie, cell: ({ selfie_status }) => <SelfiePill status={selfie_status} /> },
           {
@@ -110,6 +110,7 @@ function GuestRows({ guests, onRemove }: RowsGiven) {
         ]}
         actions={(guest) => (
           <Button
+            look="outlined"
             small
             aria-label={`${EVENT_TEXTS.remove}: ${guest.username}`}
             onClick={() => onRemove(guest)}

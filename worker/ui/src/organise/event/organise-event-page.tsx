@@ -22,7 +22,6 @@ import { RematchSetting } from "./rematch-setting.tsx";
 import { EVENT_TEXTS } from "./texts.ts";
 import { type EventGiven, useEvent } from "./use-event.ts";
 import { VisibilitySetting } from "./visibility-setting.tsx";
-import { WhoSeesWhat } from "./who-sees-what.tsx";
 
 /** One event: how it goes, who sees what, and everything that can be changed about it. */
 export function OrganiseEventPage() {
@@ -88,7 +87,6 @@ function EventParts({ event, put }: EventGiven) {
           ))}
         </nav>
       </div>
-      <WhoSeesWhat event={event} />
       <EventOverview
         event={event}
         onOpen={(key) => {

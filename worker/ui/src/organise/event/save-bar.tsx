@@ -16,7 +16,7 @@ export function SaveBar({ changed, busy, error }: Given) {
     <>
       {error && <Wrong text={error.message} />}
       <div class="row">
-        <Button look="primary" small type="submit" busy={busy} disabled={!changed}>
+        <Button look={changed ? "primary" : "outlined"} small type="submit" busy={busy} disabled={!changed}>
           {ORGANISE_TEXTS.save}
         </Button>
         {changed && <span class="secondary">{SETTINGS_TEXTS.unsaved}</span>}

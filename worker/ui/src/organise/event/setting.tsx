@@ -8,15 +8,13 @@ interface Given {
   text: string;
   /** Framed in red, for what destroys. */
   danger?: boolean;
-  /** Lists need the whole width. */
-  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** One thing about an event that can be changed: what it is at the left, the controls at the right. */
-export function Setting({ id, title, text, danger, wide, children }: Given) {
+export function Setting({ id, title, text, danger, children }: Given) {
   return (
-    <section id={id} class={`${css.setting} ${wide ? css.wide : ""}`} aria-labelledby={`${id}-title`}>
+    <section id={id} class={css.setting} aria-labelledby={`${id}-title`}>
       <div class="stack tight">
         <h3 id={`${id}-title`}>{title}</h3>
         <p class="secondary">{text}</p>

@@ -30,7 +30,7 @@ export function WhoSeesWhat({ event }: { event: ManagedEvent }) {
   ];
   return (
     <section class={`card ${css.sees}`} aria-labelledby="who-sees">
-      <h2 id="who-sees">{EVENT_TEXTS.whoSees}</h2>
+      <h3 id="who-sees">{EVENT_TEXTS.whoSees}</h3>
       <dl>
         {rows.map(({ term, href, text, more }) => (
           <div key={term}>
