@@ -12,11 +12,9 @@ export interface Sample {
 
 /** The samples with one more, without those that are too old to tell anything. */
 export function addSample(samples: readonly Sample[], sample: Sample): Sample[] {
-  const recent = samples.filter(({ at }, i) => {
-    const next = samples[i + 1];
-    return sample.at - at <= WINDOW_MS || (next !== undefined && sample.at - next.at <= WINDOW_MS);
-  });
-  return [...recent, sample];
+  const recent = samples.filter(({ at }) => sample.at - at <= WINDOW_MS);
+  // Two are the least that tell a speed.
+  return [...(recent.length > 0 ? recent : samples.slice(-1)), sample];
 }
 
 /** Seconds until `left` bytes have arrived as well; null while nobody can know. */

@@ -49,9 +49,7 @@ export const UPLOAD_TEXTS = defineTexts({
     skipOne: (name: string) => `Skip ${name}`,
     more: (count: number) => `and ${n(count)} more`,
     waitingFiles: (count: number) => `${n(count)} on ${plural(count, { one: "its", other: "their" })} way`,
-    showArrived: (count: number) =>
-      `Show the ${n(count)} that ${plural(count, { one: "has", other: "have" })} arrived`,
-    hideArrived: "Hide those that have arrived",
+    arrived: (count: number) => `${n(count)} received`,
     arrivedList: "Photos that have arrived",
     stateNew: "Waiting",
     stateHashing: "Checking",
@@ -143,9 +141,7 @@ export const UPLOAD_TEXTS = defineTexts({
     skipOne: (name: string) => `Passer ${name}`,
     more: (count: number) => `et ${n(count)} de plus`,
     waitingFiles: (count: number) => `${n(count)} en route`,
-    showArrived: (count: number) =>
-      plural(count, { one: `Montrer la photo arrivée`, other: `Montrer les ${n(count)} arrivées` }),
-    hideArrived: "Masquer celles qui sont arrivées",
+    arrived: (count: number) => `${n(count)} ${plural(count, { one: "reçue", other: "reçues" })}`,
     arrivedList: "Photos arrivées",
     stateNew: "En attente",
     stateHashing: "Vérification",

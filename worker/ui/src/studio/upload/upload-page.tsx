@@ -5,6 +5,7 @@ import { EventPage } from "../events/event-page.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { EventStatus } from "./event-status.tsx";
 import { findUploader } from "./find-uploader.ts";
+import { UPLOAD_TEXTS as T } from "./texts.ts";
 import css from "./upload.module.css";
 import { UploadPanel } from "./upload-panel.tsx";
 import { useUploadStatus } from "./use-upload-status.ts";
@@ -32,7 +33,12 @@ function Upload({ eventId }: { eventId: number }) {
   return (
     <div class={css.columns}>
       <div class={css.side}>
-        <DropZone onCollected={uploader.add} />
+        <div class="stack tight">
+          <DropZone onCollected={uploader.add} />
+          <p class="secondary" role="status">
+            {uploader.ignored.value > 0 && T.ignored(uploader.ignored.value)}
+          </p>
+        </div>
         {status && <EventStatus status={status} onRetried={reload} />}
       </div>
       <UploadPanel uploader={uploader} eventId={eventId} />

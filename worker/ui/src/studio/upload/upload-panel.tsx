@@ -4,7 +4,7 @@ import { Button } from "../../controls/button.tsx";
 import { formatBytes } from "../../i18n/format.ts";
 import { Announcer } from "./announcer.tsx";
 import { Failures } from "./failures.tsx";
-import { hasArrived, isActive } from "./queue.ts";
+import { hasArrived, type Item, isActive } from "./queue.ts";
 import { QueueList } from "./queue-list.tsx";
 import { summariseQueue } from "./summarise-queue.ts";
 import { UPLOAD_TEXTS as T } from "./texts.ts";
@@ -71,8 +71,8 @@ export function UploadPanel({ uploader, eventId }: Given) {
           {uploader.isBusy.value && <TimeLeft uploader={uploader} />}
         </p>
       )}
-      <UploadNotices uploader={uploader} summary={summary} eventId={eventId} />
       <Failures items={queue.items} count={summary.failed} obey={obey} />
+      <UploadNotices uploader={uploader} summary={summary} eventId={eventId} />
       {summary.active > 0 && (
         <QueueList items={active.value} flight={uploader.flight} label={T.waitingFiles(summary.active)} />
       )}
@@ -98,7 +98,7 @@ function Arrived({
   if (items.length === 0) return null;
   return (
     <details class={css.arrived}>
-      <summary>{T.showArrived(items.length)}</summary>
+      <summary>{T.arrived(items.length)}</summary>
       <QueueList items={items} flight={uploader.flight} label={T.arrivedList} />
     </details>
   );

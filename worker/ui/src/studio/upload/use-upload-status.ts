@@ -3,15 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "../../api/api-error.ts";
 import { api, call } from "../../api/client.ts";
 import { language } from "../../i18n/language.ts";
+import { pollWait } from "./poll-wait.ts";
 
 const route = api.photographer.events[":event_id"]["upload-status"];
 export type UploadStatus = InferResponseType<typeof route.$get, 200>;
-
-/** Seconds between looks while nothing changes; a change starts anew. */
-const WAITS = [2, 2, 3, 5, 8, 13, 20, 30] as const;
-
-export const pollWait = (unchanged: number): number =>
-  1_000 * (WAITS[Math.min(unchanged, WAITS.length - 1)] ?? 30);
 
 /** How far the event's photos are, looked up again and again while the page is seen and `isMoving` or work is left. */
 export function useUploadStatus(eventId: number, { isMoving }: { isMoving: boolean }) {
