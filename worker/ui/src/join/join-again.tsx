@@ -9,6 +9,7 @@ import { Button } from "../controls/button.tsx";
 import { LoadFailed } from "../controls/load-failed.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { ConsentBox, ConsentTermsCard, useConsent } from "../selfie/consent.tsx";
+import { dropPicture } from "../selfie/keep-picture.ts";
 import { SELFIE_TEXTS } from "../selfie/texts.ts";
 import { termsOf } from "./terms-of.ts";
 import { JOIN_TEXTS } from "./texts.ts";
@@ -23,6 +24,10 @@ export function JoinAgain({ card, who }: { card: Card; who: Account }) {
   const [wrong, setWrong] = useState<string>();
   const consent = useConsent(true);
 
+  // Whoever logs in instead of joining anew has no use for a picture taken on the way.
+  useEffect(() => {
+    void dropPicture(card.event_code);
+  }, []);
   useEffect(() => {
     if (mine) route(`/photos?event=${mine.id}`, true);
   }, [mine]);

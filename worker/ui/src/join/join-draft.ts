@@ -56,7 +56,9 @@ export function dropDraftPicture(): void {
 /** The registration refused the picture, whatever the check had said. */
 export function noteRefusal(outcome: Outcome): void {
   checking?.abort();
-  if (joinDraft.value) joinDraft.value = { ...joinDraft.value, outcome };
+  if (!joinDraft.value) return;
+  joinDraft.value = { ...joinDraft.value, outcome };
+  void dropPicture(joinDraft.value.code);
 }
 
 export function setFields(fields: { name?: string; email?: string }): void {
@@ -81,7 +83,10 @@ function startCheck(picture: Picture): void {
   checking?.abort();
   checking = new AbortController();
   const note = (outcome: Outcome) => {
-    if (joinDraft.value?.picture === picture) joinDraft.value = { ...joinDraft.value, outcome };
+    if (joinDraft.value?.picture !== picture) return;
+    joinDraft.value = { ...joinDraft.value, outcome };
+    // Shown until the next one is there, but nothing to find again after a reload.
+    if (outcome.result === "refused") void dropPicture(joinDraft.value.code);
   };
   void checkPicture(picture.blob, note, checking.signal);
 }

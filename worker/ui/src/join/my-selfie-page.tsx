@@ -133,8 +133,8 @@ function useSending({ who, add, loaded }: { who: Account; add: boolean; loaded: 
     const waiting = () => setOutcome({ result: "waiting" });
     try {
       const answer = await uploadSelfie({ picture: taken, add, agreesFor }, waiting, signal);
-      if ("outcome" in answer) return setOutcome(answer.outcome);
       await dropPicture(key);
+      if ("outcome" in answer) return setOutcome(answer.outcome);
       if (typeof answer.uploaded === "object") {
         forget();
         return setLimit(answer.uploaded.limit);

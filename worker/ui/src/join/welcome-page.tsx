@@ -70,7 +70,7 @@ function WayIn({ card }: { card: Card }) {
       </>
     );
   }
-  const logIn = `/login?next=${encodeURIComponent(path)}`;
+  const logIn = `/login?next=${encodeURIComponent(path)}&event=${encodeURIComponent(card.event_code)}`;
   if (card.closed) {
     return (
       <>

@@ -12,3 +12,8 @@ test.each([
 ] as const)("%s after %d ms is %s", (name, elapsed, block) => {
   expect(whyBlocked(name, elapsed)).toBe(block);
 });
+
+test("a slow refusal of a camera that was forbidden for good is no dismissed prompt", () => {
+  expect(whyBlocked("NotAllowedError", 2_400, "denied")).toBe("denied");
+  expect(whyBlocked("NotAllowedError", 2_400, "prompt")).toBe("dismissed");
+});

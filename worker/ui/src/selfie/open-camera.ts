@@ -26,20 +26,33 @@ export async function openCamera(): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia(WISHES);
   } catch (error) {
+    const elapsed = performance.now() - began;
     const name = error instanceof Error ? error.name : "";
-    throw new CameraError(whyBlocked(name, performance.now() - began), error);
+    throw new CameraError(whyBlocked(name, elapsed, await askPermission()), error);
   }
 }
 
-/** What a rejection means. The permissions API is only a hint; this is the truth. @param elapsedMs since it was asked */
-export function whyBlocked(name: string, elapsedMs: number): Block {
+/**
+ * What a rejection means. @param elapsedMs since the camera was asked for
+ * @param permission what the browser says of it now: a hint that some do not give, and the rejection's name is the truth
+ */
+export function whyBlocked(name: string, elapsedMs: number, permission?: PermissionState): Block {
   if (name === "NotAllowedError" || name === "SecurityError") {
-    return elapsedMs < REFUSED_WITHOUT_PROMPT_MS ? "denied" : "dismissed";
+    return permission === "denied" || elapsedMs < REFUSED_WITHOUT_PROMPT_MS ? "denied" : "dismissed";
   }
   if (name === "NotFoundError" || name === "DevicesNotFoundError" || name === "OverconstrainedError")
     return "none";
   if (name === "NotReadableError" || name === "TrackStartError" || name === "AbortError") return "busy";
   return "other";
+}
+
+/** Not known to the permissions of every browser. */
+async function askPermission(): Promise<PermissionState | undefined> {
+  try {
+    return (await navigator.permissions.query({ name: "camera" as PermissionName })).state;
+  } catch {
+    return undefined;
+  }
 }
 
 export function stopCamera(stream: MediaStream | undefined): void {
