@@ -26,7 +26,7 @@ export const PRIVACY_EN: LegalText = {
           why: "to compare your face with those in the photos. A small copy is kept, at most 600 pixels wide, and 512 numbers that describe the face.",
           until:
             "until you remove them or erase your account, and at the latest until the photos of your last event go",
-          seen: "nobody else in the app, neither organisers nor photographers. They do see whether you have one.",
+          seen: "nobody else in the app, neither organisers nor photographers. They do see whether you have one, and why one was refused.",
         },
         {
           kept: "Photos of the event",
@@ -47,13 +47,13 @@ export const PRIVACY_EN: LegalText = {
           why: "your matches, your answers to doubtful ones, your favourites",
           until:
             "until you withdraw your consent, remove your selfie or erase your account; favourites stay until the photo or the account goes",
-          seen: "you. Photographers and organisers see how many photos of you there are.",
+          seen: "you. Photographers and organisers see how many photos of you there are, and when the last was taken.",
         },
         {
           kept: "Your account",
           why: "name, e-mail address, password as a hash that cannot be turned back, language, the events you joined and when, whether you saved photos",
           until: "until you erase it, or the organiser removes you or deletes the event",
-          seen: "organisers see name, address and when you joined; photographers your name and when you joined. Other guests see nothing of you but photos.",
+          seen: "organisers see name, address and when you joined; photographers your name, when you joined and when they wrote to you. Other guests see nothing of you but photos.",
         },
         {
           kept: "Consents",

@@ -26,7 +26,7 @@ export const PRIVACY_FR: LegalText = {
           why: "pour comparer votre visage à ceux des photos. Une petite copie est gardée, de 600 pixels au plus, et 512 nombres qui décrivent le visage.",
           until:
             "jusqu'à ce que vous les retiriez ou effaciez votre compte, au plus tard jusqu'au départ des photos de votre dernier événement",
-          seen: "personne d'autre dans l'application, ni l'organisation ni les photographes. On y voit seulement si vous en avez un.",
+          seen: "personne d'autre dans l'application, ni l'organisation ni les photographes. On y voit seulement si vous en avez un, et pourquoi un autre a été refusé.",
         },
         {
           kept: "Les photos de l'événement",
@@ -47,13 +47,13 @@ export const PRIVACY_FR: LegalText = {
           why: "vos correspondances, vos réponses aux cas douteux, vos favoris",
           until:
             "jusqu'à ce que vous retiriez votre accord ou votre selfie, ou effaciez votre compte ; les favoris restent jusqu'au départ de la photo ou du compte",
-          seen: "vous. Photographes et organisation voient combien il y a de photos de vous.",
+          seen: "vous. Photographes et organisation voient combien il y a de photos de vous, et de quand est la dernière.",
         },
         {
           kept: "Votre compte",
           why: "nom, adresse e-mail, mot de passe sous une forme qui ne se relit pas, langue, événements rejoints et quand, si vous avez enregistré des photos",
           until: "jusqu'à ce que vous l'effaciez, ou que l'organisation vous retire ou supprime l'événement",
-          seen: "l'organisation voit nom, adresse et date d'inscription ; les photographes votre nom et cette date. Les autres invités ne voient de vous que des photos.",
+          seen: "l'organisation voit nom, adresse et date d'inscription ; les photographes votre nom, cette date et quand on vous a écrit. Les autres invités ne voient de vous que des photos.",
         },
         {
           kept: "Vos consentements",

@@ -5,7 +5,7 @@ export const LEGAL_TEXTS = defineTexts({
     inShort: "In short",
     contents: "On this page",
     why: "Why",
-    until: "Until",
+    until: "How long",
     seen: "Seen by",
 
     removeTitle: "Take me off a photo",
@@ -40,7 +40,7 @@ export const LEGAL_TEXTS = defineTexts({
     inShort: "En bref",
     contents: "Sur cette page",
     why: "Pourquoi",
-    until: "Jusqu'à",
+    until: "Durée",
     seen: "Vu par",
 
     removeTitle: "Me retirer d'une photo",
