@@ -29,7 +29,11 @@ export function DoubtCard({ photos, onAdded }: Given) {
   const left = asked.slice(answered).filter(({ id }) => !broken.has(id));
   const [photo] = left;
   if (!photo) return null;
-  const next = () => setAnswered(asked.indexOf(photo) + 1);
+  const next = () => {
+    setAnswered(asked.indexOf(photo) + 1);
+    // The card goes, and the focus with it.
+    if (left.length === 1) document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  };
   const yes = async () => {
     try {
       await confirmPhoto(photo.id);

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api, call } from "../api/client.ts";
 import { useResource } from "../api/use-resource.ts";
 import { LoadFailed } from "../controls/load-failed.tsx";
-import { type GridHandle, PhotoGrid } from "../grid/photo-grid.tsx";
+import { PhotoGrid } from "../grid/photo-grid.tsx";
+import type { GridHandle } from "../grid/use-grid-focus.ts";
 import { LanguageSwitch } from "../shell/language-switch.tsx";
 import { Footer, useTitle } from "../shell/page.tsx";
 import "../shell/shell.css";
@@ -56,7 +57,7 @@ export function EventGallery({ event, events, view, onEventsChanged }: Given) {
     onFailed: refresh,
   });
   busy.current = selecting || lightbox.isOpen;
-  useScrollMemory(photos.length > 0);
+  useScrollMemory(view, photos.length > 0);
   useEffect(() => {
     // For the number on its tab.
     if (view !== "loved") loadPhotoList(event.id, "loved", { mayShow: () => true }).catch(() => undefined);
@@ -91,8 +92,8 @@ export function EventGallery({ event, events, view, onEventsChanged }: Given) {
                 type="button"
                 class={css.pill}
                 onClick={() => {
-                  showWaiting(event.id, view);
                   scrollTo({ top: 0, behavior: "instant" });
+                  showWaiting(event.id, view);
                 }}
               >
                 {view === "mine" ? GALLERY_TEXTS.newPhotos(waiting) : GALLERY_TEXTS.newOfAll(waiting)}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { formatDate } from "../i18n/format.ts";
+import { formatDay } from "../i18n/format.ts";
 import { announce } from "./announce.ts";
 import { describeExpiry, dueNote } from "./describe-expiry.ts";
 import { GALLERY_TEXTS } from "./texts.ts";
@@ -23,7 +23,7 @@ export function ExpiryNote({ eventId, expiresAt }: { eventId: number; expiresAt:
 
   const expiry = describeExpiry(expiresAt, now);
   if (expiry.kind === "date")
-    return <p class="secondary">{GALLERY_TEXTS.until(formatDate(expiresAt ?? ""))}</p>;
+    return <p class="secondary">{GALLERY_TEXTS.until(formatDay(expiresAt ?? ""))}</p>;
   if (expiry.kind !== "hours" && expiry.kind !== "minutes") return null;
   return (
     <p class="secondary" role="timer" aria-live="off">

@@ -7,6 +7,7 @@ import { denyPhoto } from "./deny-photo.ts";
 import css from "./gallery.module.css";
 import type { GalleryPhoto, JoinedEvent } from "./gallery-photo.ts";
 import { lovePhotos } from "./love-photo.ts";
+import { doubted } from "./photo-lists.ts";
 import { PHOTO_TEXTS } from "./photo-texts.ts";
 import { photoUrl } from "./save/fetch-originals.ts";
 import { nameFile } from "./save/name-files.ts";
@@ -27,6 +28,7 @@ interface Given {
 /** What can be done with the photo that the lightbox shows. */
 export function PhotoBar({ photo, event, claim, onClaim, onClaimEnd }: Given) {
   const [sharing, setSharing] = useState(false);
+  const isMine = photo.isMine && !doubted.value.has(photo.id);
   if (claim) {
     return (
       <div class={css.claim}>
@@ -62,12 +64,12 @@ export function PhotoBar({ photo, event, claim, onClaim, onClaimEnd }: Given) {
         <Download size={22} aria-hidden="true" />
         <span>{PHOTO_TEXTS.download}</span>
       </a>
-      {photo.isMine && (
+      {isMine && (
         <BarButton text={PHOTO_TEXTS.notMe} onClick={() => denyPhoto(photo.id)}>
           <UserRoundX size={22} aria-hidden="true" />
         </BarButton>
       )}
-      {!photo.isMine && onClaim && (
+      {!isMine && onClaim && (
         <BarButton text={PHOTO_TEXTS.meToo} onClick={onClaim}>
           <UserRoundPlus size={22} aria-hidden="true" />
         </BarButton>

@@ -1,6 +1,8 @@
 import { Info } from "lucide-preact";
 import { useState } from "preact/hooks";
+import { Button } from "../controls/button.tsx";
 import { Sheet } from "../controls/sheet.tsx";
+import { CONTROL_TEXTS } from "../controls/texts.ts";
 import { formatDateTime, formatNumber } from "../i18n/format.ts";
 import css from "./gallery.module.css";
 import type { GalleryPhoto, JoinedEvent } from "./gallery-photo.ts";
@@ -38,6 +40,9 @@ export function PhotoDetails({ photo, event }: { photo: GalleryPhoto; event: Joi
             </div>
           ))}
         </dl>
+        <Button look="outlined" wide onClick={() => setOpen(false)}>
+          {CONTROL_TEXTS.close}
+        </Button>
       </Sheet>
     </>
   );

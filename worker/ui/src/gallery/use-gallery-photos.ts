@@ -30,7 +30,8 @@ export function useGalleryPhotos({ event, view, isBusy, onNews }: Given) {
 
   const status = useMatchStatus(({ events }, isNew) => {
     const matched = events.find(({ event_id }) => event_id === event.id)?.matched ?? 0;
-    const hasChanged = isNew && mine.isComplete && matched !== mine.latest.length;
+    const known = mine.isComplete ? mine.latest.length : event.my_photos_count;
+    const hasChanged = isNew && matched !== known;
     if (hasChanged) onNews();
     if ((hasChanged && view === "mine") || needsRenewal(list.latest, Date.now())) refresh();
   });

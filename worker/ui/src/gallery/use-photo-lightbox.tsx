@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { ApiError } from "../api/api-error.ts";
 import { toast } from "../controls/toast.tsx";
-import type { GridHandle } from "../grid/photo-grid.tsx";
+import type { GridHandle } from "../grid/use-grid-focus.ts";
 import { useLightbox, withPhoto } from "../lightbox/use-lightbox.ts";
 import { type ClaimState, claimPhoto, findFaces } from "./claim-photo.ts";
 import { FaceOverlay } from "./face-overlay.tsx";

@@ -6,10 +6,15 @@ const KEY = "galleryScroll";
 
 /**
  * Notes in the history's entry how far a page was scrolled, and goes there again when one comes back to it or loads
- * it anew: the browser alone tries before there are photos. @param isReady the page has its height
+ * it anew: the browser alone tries before there are photos.
+ * @param page what is told apart by its own entries
+ * @param isReady the page has its height
  */
-export function useScrollMemory(isReady: boolean): void {
-  const wanted = useRef<number | undefined>(history.state?.[KEY]);
+export function useScrollMemory(page: string, isReady: boolean): void {
+  const wanted = useRef<number>(undefined);
+  useEffect(() => {
+    wanted.current = history.state?.[KEY];
+  }, [page]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const note = () => history.replaceState({ ...history.state, [KEY]: scrollY }, "");
@@ -28,5 +33,5 @@ export function useScrollMemory(isReady: boolean): void {
     const top = wanted.current;
     wanted.current = undefined;
     requestAnimationFrame(() => scrollTo({ top, behavior: "instant" }));
-  }, [isReady]);
+  }, [page, isReady]);
 }

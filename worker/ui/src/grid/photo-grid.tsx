@@ -1,10 +1,11 @@
 import type { ComponentChildren, TargetedKeyboardEvent, TargetedMouseEvent } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import css from "./grid.module.css";
 import { layOutRows, rowOf, targetHeight } from "./lay-out-rows.ts";
 import { moveInGrid } from "./move-in-grid.ts";
 import { PhotoTile } from "./photo-tile.tsx";
 import { type RangeStart, selectRange, togglePhoto } from "./select-photos.ts";
+import { type GridHandle, indexOf, useGridFocus } from "./use-grid-focus.ts";
 import { useLongPress } from "./use-long-press.ts";
 import { useRowsWindow, useSize } from "./use-rows-window.ts";
 
@@ -21,16 +22,6 @@ export interface GridPhoto {
   previewUrl: string;
   /** What screen readers say. */
   name: string;
-}
-
-/** What others may do to a grid from outside. */
-export interface GridHandle {
-  /** Scrolls to a photo unless it is in the window. */
-  reveal: (index: number) => void;
-  /** Puts the keyboard on a photo. */
-  focus: (index: number) => void;
-  /** Its tile, while it is built. */
-  tile: (index: number) => HTMLElement | null;
 }
 
 interface Given<T extends GridPhoto> {
@@ -73,9 +64,7 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
     [photos, width, Boolean(interlude), interludeHeight],
   );
   const { grid, range } = useRowsWindow({ layout, photos });
-  const [stop, setStop] = useState(0);
-  const [hasFocus, setHasFocus] = useState(false);
-  const focusNext = useRef<number>(undefined);
+  const { stop, hasFocus, moveTo, handlers } = useGridFocus({ layout, grid, handle });
   const rangeStart = useRef<RangeStart>(undefined);
 
   const toggle = (index: number) => {
@@ -84,8 +73,8 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
     rangeStart.current = { index, before: selected };
     onSelected(togglePhoto(selected, photo.id));
   };
-  const extendTo = (index: number) => {
-    rangeStart.current ??= { index: stop, before: selected };
+  const extendTo = (index: number, from = stop) => {
+    rangeStart.current ??= { index: from, before: selected };
     onSelected(selectRange(photos, rangeStart.current, index));
   };
   const longPress = useLongPress((index) => {
@@ -96,57 +85,24 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
     const index = indexOf(event.target);
     const photo = photos[index];
     if (!photo || longPress.wasLong()) return;
-    setStop(index);
     if (!selecting) onOpen(photo, index);
     else if (event.shiftKey) extendTo(index);
     else toggle(index);
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
-    if (event.altKey || event.metaKey || indexOf(event.target) < 0) return;
+    const index = indexOf(event.target);
+    if (event.altKey || event.metaKey || index < 0) return;
     if (selecting && event.ctrlKey && event.key === "a") {
       event.preventDefault();
       return onSelected(new Set(photos.map(({ id }) => id)));
     }
-    const target = moveInGrid(layout.rows, stop, event.key, innerHeight * 0.8);
+    const target = moveInGrid(layout.rows, index, event.key, innerHeight * 0.8);
     if (target === undefined || event.ctrlKey) return;
     event.preventDefault();
-    if (selecting && event.shiftKey) extendTo(target);
-    focusNext.current = target;
-    setStop(target);
+    if (selecting && event.shiftKey) extendTo(target, index);
+    moveTo(target);
   };
-
-  const tile = (index: number) => grid.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
-  useLayoutEffect(() => {
-    if (!handle) return;
-    const reveal = (index: number) => {
-      const row = layout.rows[rowOf(layout.rows, index)];
-      const above = grid.current?.getBoundingClientRect().top ?? 0;
-      if (!row || (above + row.top >= 0 && above + row.top + row.height <= innerHeight)) return;
-      scrollBy({ top: above + row.top - (innerHeight - row.height) / 2, behavior: "instant" });
-    };
-    handle.current = {
-      reveal,
-      tile,
-      focus: (index) => {
-        reveal(index);
-        tile(index)?.focus({ preventScroll: true });
-        focusNext.current = index;
-        setStop(index);
-        setHasFocus(true);
-      },
-    };
-  }, [layout]);
-
-  // The photo that a key led to may have to be scrolled to and built first.
-  useLayoutEffect(() => {
-    const index = focusNext.current;
-    const element = index === undefined ? null : tile(index);
-    if (!element) return;
-    focusNext.current = undefined;
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "nearest", behavior: "instant" });
-  });
 
   const active = Math.min(stop, photos.length - 1);
   const shown = layout.rows.slice(...range).flatMap((row) => row.cells.map((cell) => ({ row, cell })));
@@ -155,7 +111,9 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
   const activeCell = activeRow?.cells.find((cell) => cell.index === active);
   const isShown = shown.some(({ cell }) => cell.index === active);
   if (hasFocus && activeRow && activeCell && !isShown) {
-    shown.push({ row: activeRow, cell: activeCell });
+    // In order: what is moved in the document loses the focus, too.
+    const isBefore = active < (shown[0]?.cell.index ?? 0);
+    shown[isBefore ? "unshift" : "push"]({ row: activeRow, cell: activeCell });
   }
   const stopIndex = isShown || hasFocus ? active : (shown[0]?.cell.index ?? 0);
 
@@ -168,12 +126,7 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
         style={{ height: `${layout.height}px` }}
         onClick={onClick}
         onKeyDown={onKeyDown}
-        onFocusIn={(event) => {
-          setHasFocus(true);
-          const index = indexOf(event.target);
-          if (index >= 0) setStop(index);
-        }}
-        onFocusOut={() => setHasFocus(false)}
+        {...handlers}
         {...longPress.handlers}
       >
         {shown.map(({ row, cell }) => {
@@ -208,9 +161,4 @@ export function PhotoGrid<T extends GridPhoto>(given: Given<T>) {
       )}
     </div>
   );
-}
-
-function indexOf(target: EventTarget | null): number {
-  const tile = (target as Element | null)?.closest<HTMLElement>("[data-index]");
-  return tile ? Number(tile.dataset.index) : -1;
 }

@@ -56,11 +56,13 @@ export function useRowsWindow({ layout, photos }: Given) {
   }, []);
 
   useLayoutEffect(() => {
-    if (anchor.current && grid.current) {
+    const top = grid.current?.getBoundingClientRect().top ?? 0;
+    // At the top of the page, what is new may be seen to come in.
+    if (anchor.current && top < 0) {
       const { id, offset } = anchor.current;
       const index = photos.findIndex((photo) => photo.id === id);
       const row = layout.rows.find(({ cells }) => cells.some((cell) => cell.index === index));
-      const moved = row ? row.top + grid.current.getBoundingClientRect().top - offset : 0;
+      const moved = row ? row.top + top - offset : 0;
       if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
     }
     look();

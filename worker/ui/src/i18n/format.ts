@@ -27,6 +27,10 @@ export const formatLongDate = (value: string | Date): string =>
 export const formatDate = (value: string | Date): string =>
   dates("date", { day: "numeric", month: "long", year: "numeric" }).format(asDate(value));
 
+/** 14 June */
+export const formatDay = (value: string | Date): string =>
+  dates("day", { day: "numeric", month: "long" }).format(asDate(value));
+
 /** 14 June, 21:04 */
 export const formatDateTime = (value: string | Date): string =>
   dates("dateTime", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(

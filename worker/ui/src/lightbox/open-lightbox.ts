@@ -50,6 +50,10 @@ export interface LightboxOptions<T extends GridPhoto> {
 /** Longest the whole way from tile to window takes, milliseconds. Reduced motion has none. */
 const ZOOM_MS = 280;
 
+/** From this width there is room for bars beside the photo; on phones it has the whole screen, and they lie over it. */
+const WIDE_PX = 1024;
+const BARS_PX = { top: 64, bottom: 84, left: 80, right: 80 };
+
 /** Shows photos one by one over the whole window. */
 export function openLightbox<T extends GridPhoto>(options: LightboxOptions<T>): Lightbox<T> {
   let photos = options.photos;
@@ -72,6 +76,7 @@ export function openLightbox<T extends GridPhoto>(options: LightboxOptions<T>): 
     secondaryZoomLevel: (levels) => firstZoomOf(photoAt(levels.itemData), levels.fit),
     maxZoomLevel: (levels) => Math.max(levels.fit, maxZoomOf(photoAt(levels.itemData))),
     imageClickAction: "zoom",
+    paddingFn: ({ x }) => (x >= WIDE_PX ? BARS_PX : { top: 0, bottom: 0, left: 0, right: 0 }),
     // Its own buttons speak one language only and have no place for ours.
     arrowPrev: false,
     arrowNext: false,
