@@ -25,6 +25,8 @@ export default defineConfig({
             "db/src/local/**",
             "dev/src/**",
             "worker/src/metadata/**",
+            "tests/accuracy",
+            "tests/bench/**",
           ),
           exclude,
           testTimeout: 30_000,

@@ -16,7 +16,7 @@ const ROUTE = "/v1/photos";
  * Long side to which a photo is decoded, px: previews, detection and face crops all come from these pixels.
  * A face needs 40 px of height to match well; larger decodes cost memory and find no more people.
  */
-const PHOTO_DECODE_PX = 2400;
+export const PHOTO_DECODE_PX = 2400;
 
 /** POST /v1/photos: every face with its embedding, a preview and a thumbnail. */
 export function registerFindFaces(app: FastifyInstance, services: Services): void {

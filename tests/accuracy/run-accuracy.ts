@@ -1,0 +1,111 @@
+/**
+ * How well guests are found: both pipelines of the vision-service over a folder of faces.
+ *
+ *   npm run accuracy -- --faces DIR [--results DIR] [--check]
+ *
+ * DIR holds `dev/<person>/<picture>`, `groups/` with boxes.json, and `nofaces/`, or just `<person>/<picture>` as
+ * LFW does. Report and charts go to results/accuracy, which git ignores, as do embeddings that were made before.
+ * With --check the command fails when a line of the targets does not hold.
+ */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT } from "@trouvaille/dev/root-folder";
+import { loadModels } from "@trouvaille/vision-service/models/load-session";
+import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
+import { drawErrors, drawHistogram, drawRoc } from "./draw-results.ts";
+import { KeptLooks } from "./keep-looks.ts";
+import { listPeople, listPictures, type Picture, readMarkedPhotos } from "./list-pictures.ts";
+import { type Look, lookAtPicture, lookForFaces, readPicture, type SeenFace } from "./look-at-picture.ts";
+import { measureGroups } from "./measure-groups.ts";
+import { measurePairs } from "./measure-pairs.ts";
+import { measureSelfieRule } from "./measure-selfie-rule.ts";
+import { measureSmallFaces } from "./measure-small-faces.ts";
+import { pickCentral } from "./pick-central.ts";
+import type { Section } from "./section.ts";
+import { tableOf } from "./section.ts";
+
+const { values } = parseArgs({
+  options: {
+    faces: { type: "string" },
+    results: { type: "string", default: join(ROOT, "results", "accuracy") },
+    check: { type: "boolean", default: false },
+  },
+});
+if (!values.faces) throw new Error("Say where the faces are: npm run accuracy -- --faces DIR");
+const folder = resolve(values.faces);
+const peopleFolder = existsSync(join(folder, "dev")) ? join(folder, "dev") : folder;
+
+const models = await loadModels();
+const kept = new KeptLooks(join(values.results, "looks"), models.pack);
+const lookAll = async <Given extends Picture>(pictures: readonly Given[]) => {
+  const looked: (Given & { look: Look; bytes: Buffer })[] = [];
+  for (const picture of pictures) {
+    const bytes = readPicture(picture.path);
+    looked.push({
+      ...picture,
+      bytes,
+      look: await kept.find("look", bytes, () => lookAtPicture(models, bytes)),
+    });
+  }
+  return looked;
+};
+
+const { people, pictures } = listPeople(peopleFolder);
+const named = await lookAll(pictures);
+const groups = await lookAll(listPictures(join(folder, "groups")));
+const noFaces = await lookAll(listPictures(join(folder, "nofaces")));
+
+const selfies = named.map(({ name, person, look }) => ({
+  person,
+  sources: [name],
+  vector: look.selfie.vector,
+  accepted: look.selfie.refusal === null,
+}));
+const central = named.map(({ look }) => pickCentral(look.faces, look.size));
+const photos = named.map(({ name, person }, i) => ({
+  person,
+  sources: [name],
+  vector: central[i]?.vector ?? null,
+}));
+
+const pairs = measurePairs({ people: people.length, selfies, photos });
+const sections: Section[] = [pairs, measureSelfieRule({ people: named, groups, noFaces })];
+const marked = readMarkedPhotos(join(folder, "groups"));
+if (marked) sections.push(measureGroups(groups, marked, noFaces, selfies));
+
+const several = Map.groupBy(named, ({ person }) => person);
+const shrinkable = named.flatMap((picture, i) => {
+  const box = central[i]?.box;
+  const hasOthers = (several.get(picture.person)?.length ?? 0) > 1;
+  return box && hasOthers ? { ...picture, box, size: picture.look.size } : [];
+});
+const look = (bytes: Buffer) =>
+  kept.find<readonly SeenFace[]>("faces", bytes, () => lookForFaces(models, bytes));
+sections.push(await measureSmallFaces(people.length, selfies, shrinkable, look));
+
+mkdirSync(values.results, { recursive: true });
+const [one] = pairs.rows;
+if (one) {
+  const write = (name: string, svg: string) => writeFileSync(join(values.results, `${name}.svg`), svg);
+  write("roc", drawRoc("Selfie against photo", pairs.rows));
+  write("errors", drawErrors("Errors by threshold, one selfie", one.rated, MATCH_THRESHOLDS.match));
+  write("similarities", drawHistogram("Similarities, one selfie", one.rated, MATCH_THRESHOLDS.match));
+}
+
+const checks = sections.flatMap((section) => section.checks);
+const report = [
+  `Model pack ${models.pack}; ${people.length} people, ${named.length} pictures, ${groups.length} group photos, ` +
+    `${noFaces.length} pictures without a face; ${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "?"}.`,
+  "",
+  ...tableOf(
+    ["what", "target", "measured", ""],
+    checks.map(({ what, target, measured, holds }) => [what, target, measured, holds ? "holds" : "MISSED"]),
+  ),
+  ...sections.flatMap(({ title, lines }) => ["", `### ${title}`, "", ...lines]),
+  "",
+].join("\n");
+writeFileSync(join(values.results, "report.md"), report);
+console.log(`${report}\nReport and charts: ${values.results}`);
+if (values.check && checks.some(({ holds }) => !holds)) process.exitCode = 1;
