@@ -1,3 +1,1 @@
-import { NotFoundPage } from "../shell/not-found-page.tsx";
-
-export const PrintPage = NotFoundPage;
+export { PrintPage } from "./print-page.tsx";

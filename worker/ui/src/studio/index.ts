@@ -4,4 +4,4 @@ export { StudioPage } from "./events/studio-page.tsx";
 export { UploadPage } from "./upload/upload-page.tsx";
 export const StudioPhotosPage = NotFoundPage;
 export const StudioGuestsPage = NotFoundPage;
-export const SharePage = NotFoundPage;
+export { SharePage } from "./share/share-page.tsx";
