@@ -1,7 +1,7 @@
 import { Download, FileDown } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { readApiError } from "../api/api-error.ts";
-import { api, call, send } from "../api/client.ts";
+import { api, call } from "../api/client.ts";
 import { noteSessionEnded } from "../api/session-ended.ts";
 import { Button } from "../controls/button.tsx";
 import { Notice } from "../controls/notice.tsx";
@@ -57,7 +57,7 @@ function ExportFile() {
 
 /** The file's bytes as the API sends them. @throws ApiError */
 async function fetchExport(): Promise<Blob> {
-  const response = await send(api.me.export.$url().pathname);
+  const response = (await api.me.export.$get()) as unknown as Response;
   if (response.ok) return response.blob();
   const error = await readApiError(response);
   if (error.status === 401) noteSessionEnded();
