@@ -89,7 +89,7 @@ export const ME_TEXTS = defineTexts({
     sendMessage: "Send",
 
     data: "My data",
-    dataWhat: "Everything that is kept about you, as a file, and your photos as they were taken.",
+    dataWhat: "Everything that is kept about you, as a file, and your photos in full size.",
     exportData: "Export my data",
     exported: (name: string, size: string) => `Saved as ${name}, ${size}.`,
     archive: "My photos as a .zip",
@@ -226,7 +226,7 @@ export const ME_TEXTS = defineTexts({
     sendMessage: "Envoyer",
 
     data: "Mes données",
-    dataWhat: "Tout ce qui est gardé sur vous, en un fichier, et vos photos telles qu'elles ont été prises.",
+    dataWhat: "Tout ce qui est gardé sur vous, en un fichier, et vos photos en pleine taille.",
     exportData: "Exporter mes données",
     exported: (name: string, size: string) => `Enregistré sous ${name}, ${size}.`,
     archive: "Mes photos en .zip",
