@@ -27,6 +27,7 @@ export default defineConfig({
             "worker/src/metadata/**",
             "tests/accuracy",
             "tests/bench/**",
+            "tests/load",
           ),
           exclude,
           testTimeout: 30_000,
