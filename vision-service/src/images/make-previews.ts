@@ -4,8 +4,8 @@ import { fitWithin, type PixelImage } from "./geometry.ts";
 /** Long sides, px. */
 export const PREVIEW_LONG_SIDE_PX = 1600;
 export const THUMBNAIL_LONG_SIDE_PX = 480;
-const PREVIEW_QUALITY = 82;
-const THUMBNAIL_QUALITY = 78;
+export const PREVIEW_QUALITY = 82;
+export const THUMBNAIL_QUALITY = 78;
 
 export type Jpeg = { readonly bytes: Buffer; readonly width: number; readonly height: number };
 
@@ -36,14 +36,16 @@ async function encode(image: PixelImage, longSide: number, quality: number): Pro
 
 /** The mean of all pixels as #rrggbb. */
 export function meanColor({ data }: PixelImage): string {
-  const sums = [0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
   for (let i = 0; i < data.length; i += 3) {
-    for (let channel = 0; channel < 3; channel++) {
-      sums[channel] = (sums[channel] ?? 0) + (data[i + channel] ?? 0);
-    }
+    red += data[i] as number;
+    green += data[i + 1] as number;
+    blue += data[i + 2] as number;
   }
   const pixels = data.length / 3;
-  const hex = sums.map((sum) =>
+  const hex = [red, green, blue].map((sum) =>
     Math.round(sum / pixels)
       .toString(16)
       .padStart(2, "0"),

@@ -19,19 +19,19 @@ export function resampleRegion(image: PixelImage, region: Corners, size: Size): 
   const rows = new Map<number, Float32Array>();
 
   for (let y = 0; y < size.height; y++) {
-    const first = down.positions[y * down.count] ?? 0;
+    const first = down.positions[y * down.count] as number;
     for (const known of rows.keys()) if (known < first) rows.delete(known);
-    for (let tap = 0; tap < down.count; tap++) {
-      const weight = down.weights[y * down.count + tap] ?? 0;
+    const output = data.subarray(y * rowLength, (y + 1) * rowLength);
+    for (let tap = y * down.count; tap < (y + 1) * down.count; tap++) {
+      const weight = down.weights[tap] as number;
       if (weight === 0) continue;
-      const position = down.positions[y * down.count + tap] ?? 0;
+      const position = down.positions[tap] as number;
       let row = rows.get(position);
       if (!row) {
         row = resampleRow(image, position, across, size.width);
         rows.set(position, row);
       }
-      const offset = y * rowLength;
-      for (let i = 0; i < rowLength; i++) data[offset + i] = (data[offset + i] ?? 0) + weight * (row[i] ?? 0);
+      for (let i = 0; i < rowLength; i++) output[i] = (output[i] as number) + weight * (row[i] as number);
     }
   }
   return { ...size, data };
@@ -39,27 +39,30 @@ export function resampleRegion(image: PixelImage, region: Corners, size: Size): 
 
 /** The same picture in whole numbers. */
 export function toPixels({ width, height, data }: FloatImage): PixelImage {
-  return { width, height, data: Uint8Array.from(data, Math.round) };
+  const pixels = new Uint8Array(data.length);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.round(data[i] as number);
+  return { width, height, data: pixels };
 }
 
 function resampleRow(image: PixelImage, y: number, taps: Taps, width: number): Float32Array {
+  const { count, positions, weights } = taps;
   const row = new Float32Array(width * 3);
-  const start = y * image.width * 3;
-  const pixels = image.data;
-  for (let x = 0; x < width; x++) {
+  const rowLength = image.width * 3;
+  const pixels = image.data.subarray(y * rowLength, (y + 1) * rowLength);
+  for (let x = 0, tap = 0, to = 0; x < width; x++) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let tap = x * taps.count; tap < (x + 1) * taps.count; tap++) {
-      const weight = taps.weights[tap] ?? 0;
-      const at = start + (taps.positions[tap] ?? 0) * 3;
-      red += weight * (pixels[at] ?? 0);
-      green += weight * (pixels[at + 1] ?? 0);
-      blue += weight * (pixels[at + 2] ?? 0);
+    for (const end = tap + count; tap < end; tap++) {
+      const weight = weights[tap] as number;
+      const from = (positions[tap] as number) * 3;
+      red += weight * (pixels[from] as number);
+      green += weight * (pixels[from + 1] as number);
+      blue += weight * (pixels[from + 2] as number);
     }
-    row[x * 3] = red;
-    row[x * 3 + 1] = green;
-    row[x * 3 + 2] = blue;
+    row[to++] = red;
+    row[to++] = green;
+    row[to++] = blue;
   }
   return row;
 }

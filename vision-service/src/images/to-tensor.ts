@@ -20,14 +20,16 @@ export function toPlanes(
   if (size.width < image.width || size.height < image.height) throw new RangeError("The image does not fit.");
   const planeLength = size.width * size.height;
   const planes = new Float32Array(planeLength * 3);
-  for (let channel = 0; channel < 3; channel++) {
-    const plane = (order === "rgb" ? channel : 2 - channel) * planeLength;
-    for (let y = 0; y < image.height; y++) {
-      const from = y * image.width * 3 + channel;
-      const to = plane + y * size.width;
-      for (let x = 0; x < image.width; x++) {
-        planes[to + x] = ((image.data[from + x * 3] ?? 0) - mean) / divisor;
-      }
+  const pixels = image.data;
+  const red = order === "rgb" ? 0 : 2 * planeLength;
+  const green = planeLength;
+  const blue = order === "rgb" ? 2 * planeLength : 0;
+  for (let y = 0, from = 0; y < image.height; y++) {
+    const end = y * size.width + image.width;
+    for (let to = y * size.width; to < end; to++, from += 3) {
+      planes[red + to] = ((pixels[from] as number) - mean) / divisor;
+      planes[green + to] = ((pixels[from + 1] as number) - mean) / divisor;
+      planes[blue + to] = ((pixels[from + 2] as number) - mean) / divisor;
     }
   }
   return planes;
@@ -36,10 +38,11 @@ export function toPlanes(
 /** One plane of luma 0.299 R + 0.587 G + 0.114 B, divided by `divisor`; length height × width. */
 export function toGrey(image: { readonly data: ArrayLike<number> }, divisor: number): Float32Array {
   const grey = new Float32Array(image.data.length / 3);
-  for (let i = 0; i < grey.length; i++) {
-    const red = image.data[i * 3] ?? 0;
-    const green = image.data[i * 3 + 1] ?? 0;
-    const blue = image.data[i * 3 + 2] ?? 0;
+  const pixels = image.data;
+  for (let i = 0, from = 0; i < grey.length; i++, from += 3) {
+    const red = pixels[from] as number;
+    const green = pixels[from + 1] as number;
+    const blue = pixels[from + 2] as number;
     grey[i] = (0.299 * red + 0.587 * green + 0.114 * blue) / divisor;
   }
   return grey;

@@ -31,43 +31,37 @@ export function warpAffine(image: PixelImage, toOutput: Similarity, size: Size):
   const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.ceil(Math.hypot(a, b))));
   const share = 1 / (samples * samples);
   const data = new Uint8Array(size.width * size.height * 3);
-  const sum = new Float64Array(3);
-  for (let y = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++) {
-      sum.fill(0);
-      for (let sy = 0; sy < samples; sy++) {
-        for (let sx = 0; sx < samples; sx++) {
-          // Pixel i covers i − 0.5 … i + 0.5: landmarks count from pixel centres.
-          const outX = x + (sx + 0.5) / samples - 0.5;
-          const outY = y + (sy + 0.5) / samples - 0.5;
-          addBilinear(image, a * outX - b * outY + tx, b * outX + a * outY + ty, sum);
+  const { width, height, data: pixels } = image;
+  for (let y = 0, at = 0; y < size.height; y++) {
+    for (let x = 0; x < size.width; x++, at += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let sample = 0; sample < samples * samples; sample++) {
+        // Pixel i covers i − 0.5 … i + 0.5: landmarks count from pixel centres.
+        const outX = x + ((sample % samples) + 0.5) / samples - 0.5;
+        const outY = y + (Math.floor(sample / samples) + 0.5) / samples - 0.5;
+        const fromX = a * outX - b * outY + tx;
+        const fromY = b * outX + a * outY + ty;
+        const left = Math.floor(fromX);
+        const top = Math.floor(fromY);
+        for (let corner = 0; corner < 4; corner++) {
+          const column = left + (corner & 1);
+          const row = top + (corner >> 1);
+          if (row < 0 || row >= height || column < 0 || column >= width) continue;
+          const across = corner & 1 ? fromX - left : 1 - (fromX - left);
+          const down = corner >> 1 ? fromY - top : 1 - (fromY - top);
+          const weight = across * down;
+          const from = (row * width + column) * 3;
+          red += weight * (pixels[from] as number);
+          green += weight * (pixels[from + 1] as number);
+          blue += weight * (pixels[from + 2] as number);
         }
       }
-      const at = (y * size.width + x) * 3;
-      for (let channel = 0; channel < 3; channel++)
-        data[at + channel] = Math.round((sum[channel] ?? 0) * share);
+      data[at] = Math.round(red * share);
+      data[at + 1] = Math.round(green * share);
+      data[at + 2] = Math.round(blue * share);
     }
   }
   return { ...size, data };
-}
-
-function addBilinear(image: PixelImage, x: number, y: number, sum: Float64Array): void {
-  const { width, height, data } = image;
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const right = x - left;
-  const bottom = y - top;
-  for (let dy = 0; dy < 2; dy++) {
-    const row = top + dy;
-    if (row < 0 || row >= height) continue;
-    for (let dx = 0; dx < 2; dx++) {
-      const column = left + dx;
-      if (column < 0 || column >= width) continue;
-      const weight = (dx === 0 ? 1 - right : right) * (dy === 0 ? 1 - bottom : bottom);
-      const at = (row * width + column) * 3;
-      sum[0] = (sum[0] ?? 0) + weight * (data[at] ?? 0);
-      sum[1] = (sum[1] ?? 0) + weight * (data[at + 1] ?? 0);
-      sum[2] = (sum[2] ?? 0) + weight * (data[at + 2] ?? 0);
-    }
-  }
 }
