@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
@@ -30,11 +30,16 @@ export function LoginForm({ username: given, changed, asksCode, sending, onSubmi
   const form = useRef<HTMLFormElement>(null);
   const isDesktop = matchMedia("(pointer: fine)").matches;
 
+  useEffect(() => {
+    if (asksCode) form.current?.querySelector<HTMLInputElement>("input[name=event_code]")?.focus();
+  }, [asksCode]);
+
   const submit = () => {
     setTried(true);
     if (username.trim() === "" || password === "" || (asksCode && readCode(code) === "")) {
       return focusFirstWrong(form.current);
     }
+    setTried(false);
     return onSubmit({ username, password, ...(asksCode ? { event_code: readCode(code) } : {}) });
   };
   /** What is wrong with a field that was left empty. */
@@ -103,7 +108,6 @@ export function LoginForm({ username: given, changed, asksCode, sending, onSubmi
             autoComplete="off"
             autoCapitalize="characters"
             spellcheck={false}
-            autofocus
             onValue={(value) => {
               sending.change();
               setTried(false);
