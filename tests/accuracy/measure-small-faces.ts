@@ -1,9 +1,9 @@
 import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
-import { compareAll, type Sample } from "./compare-all.ts";
+import { compareAll, type Sample, sortedSimilarities } from "./compare-all.ts";
 import type { SeenFace } from "./look-at-picture.ts";
 import { type FaceToShrink, makeCrowdedPhotos } from "./make-small-faces.ts";
 import { matchBoxes } from "./match-boxes.ts";
-import { RatedTrials } from "./rate-trials.ts";
+import { countAtLeast, RatedTrials } from "./rate-trials.ts";
 import { percent, type Section, share, tableOf } from "./section.ts";
 
 /** Heights of the detector's box, px of the photo as it is decoded (2,400 px). */
@@ -45,20 +45,13 @@ export async function measureSmallFaces(
     }
     const found = faces.filter(({ vector }) => vector).length;
     const rated = new RatedTrials(compareAll(people, selfies, faces));
-    const foundOnly = new RatedTrials(
-      compareAll(
-        people,
-        selfies,
-        faces.filter(({ vector }) => vector),
-      ),
-    );
     rows.push([
       String(height),
       `${found} of ${faces.length} = ${percent(found / faces.length)}`,
       String(falseFaces),
       share(rated.at(MATCH_THRESHOLDS.match).tar),
       share(rated.atFar(1e-3).tar),
-      share(foundOnly.at(MATCH_THRESHOLDS.match).tar),
+      tarOfFound(people, selfies, faces),
     ]);
   }
   return {
@@ -82,4 +75,16 @@ export async function measureSmallFaces(
     ],
     checks: [],
   };
+}
+
+/** A dash where nobody was found who has another picture. */
+function tarOfFound(people: number, selfies: readonly Sample[], faces: readonly Sample[]): string {
+  const trials = compareAll(
+    people,
+    selfies,
+    faces.filter(({ vector }) => vector),
+  );
+  const genuine = sortedSimilarities(trials, "genuine");
+  if (genuine.length === 0) return "–";
+  return share(countAtLeast(genuine, MATCH_THRESHOLDS.match) / genuine.length);
 }
