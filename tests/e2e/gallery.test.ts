@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** A guest of their own for a test, found on the photos of this person, in front of their gallery. */
-async function openGallery(view: View, path = "/photos") {
+async function openGallery(view: View, prepare?: (page: Page) => Promise<unknown>) {
   const { client, username } = await joinEvent(party.code);
   await client.uploadSelfie(await selfieOf("fay"));
   const { seen: photos } = await waitUntil(
@@ -36,7 +36,8 @@ async function openGallery(view: View, path = "/photos") {
   );
   const opened = await openPage(browser, view);
   await logInto(opened, username, PASSWORD);
-  await opened.page.goto(path);
+  await prepare?.(opened.page);
+  await opened.page.goto("/photos");
   await tiles(opened.page).first().waitFor();
   return { ...opened, client, photos };
 }
@@ -216,6 +217,70 @@ test("all of one's photos are one download of the server's", async () => {
   const file = await download;
   expect(file.url()).toContain("/api/zip?");
   expect(readZipNames(readFileSync(await file.path()))).toHaveLength(photos.length);
+  await end(opened);
+});
+
+test("on an iPhone photos are prepared first, and then handed to the share sheet", async () => {
+  const opened = await openGallery(PHONE, (page) =>
+    page.addInitScript(() => {
+      const shared: string[][] = [];
+      Object.assign(globalThis, { shared });
+      Object.defineProperty(navigator, "userAgent", { value: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0)" });
+      Object.defineProperty(navigator, "share", {
+        value: async ({ files, ...rest }: { files: File[] }) => {
+          shared.push([...files.map(({ name, type }) => `${name} ${type}`), ...Object.keys(rest)]);
+        },
+      });
+    }),
+  );
+  const { page } = opened;
+  await page.getByRole("button", { name: "Select" }).click();
+  await tiles(page).nth(0).click();
+  await tiles(page).nth(1).click();
+  await page.getByRole("button", { name: "Download", exact: true }).click();
+  await page.getByRole("button", { name: "Prepare 2 photos for Photos" }).click();
+  await page.getByRole("button", { name: "Save 2 to Photos" }).click();
+  const shared = await page.evaluate(() => (globalThis as unknown as { shared: string[][] }).shared);
+  expect(shared).toHaveLength(1);
+  expect(shared[0]).toHaveLength(2);
+  for (const file of shared[0] ?? []) expect(file).toMatch(/^garden-party_\d{4,}\.jpg image\/jpeg$/);
+  await end(opened);
+});
+
+test("coming back to the gallery, and loading it anew, leads to where one was", async () => {
+  const opened = await openGallery(PHONE);
+  const { page } = opened;
+  await page.setViewportSize({ width: 390, height: 420 });
+  await page.evaluate(() => scrollTo(0, 180));
+  await page.waitForFunction(() => history.state?.galleryScroll === 180);
+  await page.reload();
+  await tiles(page).first().waitFor();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(180);
+  // Not by a click of the mouse, which would scroll to where the link can be seen.
+  await page.evaluate(() => document.querySelector<HTMLElement>("a[href='/me']")?.click());
+  await page.waitForURL("**/me");
+  await page.goBack();
+  await tiles(page).first().waitFor();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(180);
+  await end(opened);
+});
+
+test("without a network the photos that were loaded stay, and the lightbox opens", async () => {
+  const opened = await openGallery(PHONE);
+  const { page, context } = opened;
+  await page.waitForResponse(
+    (response) => response.url().includes("open-lightbox") && response.url().endsWith(".js"),
+  );
+  await context.setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await tab(page, /^Loved/).click();
+  await tab(page, /^My photos/).click();
+  await tiles(page).first().click();
+  await lightbox(page).waitFor();
+  await page.keyboard.press("Escape");
+  await lightbox(page).waitFor({ state: "detached" });
+  await context.setOffline(false);
+  opened.problems.length = 0; // The network was taken away by the test.
   await end(opened);
 });
 

@@ -125,7 +125,7 @@ export function EventGallery({ event, events, view, onEventsChanged }: Given) {
             {why && <EmptyView why={why} event={event} status={status} onEventsChanged={onEventsChanged} />}
             {why && doubtCard}
           </div>
-          {view === "mine" && isComplete && hasSelfie && why !== "expired" && (
+          {view === "mine" && hasSelfie && (photos.length > 0 || why === "none") && (
             <AddSelfieCard eventId={event.id} />
           )}
         </div>

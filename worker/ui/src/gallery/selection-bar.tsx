@@ -36,7 +36,7 @@ export function SelectionBar({ count, isAll, onAll, onNone, onLove, onSave, onDo
         icon={<Download size={18} aria-hidden="true" />}
         onClick={onSave}
       >
-        {PHOTO_TEXTS.download}
+        <span class={css.saveText}>{PHOTO_TEXTS.download}</span>
       </Button>
     </section>
   );

@@ -43,7 +43,7 @@ export const GALLERY_TEXTS = defineTexts({
     otherEvent: "Choisir un autre événement",
     downloadAll: "Tout télécharger",
     downloadThese: "Les télécharger",
-    until: (date: string) => `Disponibles jusqu'au ${date}`,
+    until: (date: string) => `Jusqu'au ${date}`,
     hoursLeft: (hours: number) => `Plus que ${formatNumber(hours)} h : téléchargez vos photos`,
     minutesLeft: (minutes: number) => `Plus que ${formatNumber(minutes)} min : téléchargez vos photos`,
     expiryNote: (hours: number) =>

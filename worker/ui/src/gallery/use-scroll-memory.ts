@@ -2,6 +2,9 @@ import { useEffect, useRef } from "preact/hooks";
 
 /** A pause in scrolling, milliseconds. */
 const PAUSE_MS = 150;
+/** Rows that are farther down come with later pages of the list, milliseconds. */
+const PATIENCE_MS = 5_000;
+const MOVES = ["wheel", "touchmove", "keydown"] as const;
 const KEY = "galleryScroll";
 
 /**
@@ -29,9 +32,23 @@ export function useScrollMemory(page: string, isReady: boolean): void {
     };
   }, []);
   useEffect(() => {
-    if (!isReady || wanted.current === undefined) return;
     const top = wanted.current;
+    if (!isReady || top === undefined) return;
     wanted.current = undefined;
-    requestAnimationFrame(() => scrollTo({ top, behavior: "instant" }));
+    const giveUp = performance.now() + PATIENCE_MS;
+    let frame = 0;
+    const stop = () => cancelAnimationFrame(frame);
+    const tryTo = () => {
+      const { scrollHeight } = document.documentElement;
+      if (scrollHeight - innerHeight >= top) return scrollTo({ top, behavior: "instant" });
+      if (performance.now() < giveUp) frame = requestAnimationFrame(tryTo);
+    };
+    tryTo();
+    // Whoever scrolls meanwhile has decided otherwise.
+    for (const type of MOVES) addEventListener(type, stop, { once: true });
+    return () => {
+      stop();
+      for (const type of MOVES) removeEventListener(type, stop);
+    };
   }, [page, isReady]);
 }

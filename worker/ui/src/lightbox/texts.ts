@@ -9,6 +9,7 @@ export const LIGHTBOX_TEXTS = defineTexts({
     zoomOut: "Zoom out",
     place: (at: string, of: string) => `${at} of ${of}`,
     failed: "This photo could not be loaded.",
+    notLoaded: "The photo could not be opened. Try again when you are online.",
   },
   fr: {
     close: "Fermer",
@@ -18,5 +19,6 @@ export const LIGHTBOX_TEXTS = defineTexts({
     zoomOut: "Réduire",
     place: (at: string, of: string) => `${at} sur ${of}`,
     failed: "Cette photo n'a pas pu être chargée.",
+    notLoaded: "La photo n'a pas pu être ouverte. Réessayez une fois en ligne.",
   },
 });

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { toast } from "../controls/toast.tsx";
 import type { GridPhoto } from "../grid/photo-grid.tsx";
 import type { Lightbox, LightboxOptions } from "./open-lightbox.ts";
+import { LIGHTBOX_TEXTS } from "./texts.ts";
 
 type Given<T extends GridPhoto> = Omit<LightboxOptions<T>, "photos" | "start" | "onClose"> & {
   photos: readonly T[];
@@ -11,6 +13,10 @@ type Given<T extends GridPhoto> = Omit<LightboxOptions<T>, "photos" | "start" | 
   /** The address names a photo that is not in the list; by default it is taken out of the address. */
   onMissing?: (id: number) => void;
 };
+
+/** Milliseconds. */
+const PRELOAD_AFTER_MS = 3_000;
+const loadViewer = () => import("./open-lightbox.ts");
 
 /** The address with another photo in it, or none. */
 export function withPhoto(url: string, id: number | null): string {
@@ -47,12 +53,24 @@ export function useLightbox<T extends GridPhoto>(given: Given<T>) {
   useEffect(() => lightbox?.setPhotos(given.photos), [given.photos]);
   useEffect(() => () => now.current.lightbox?.close(), []);
 
+  // There before it is needed, also if the network goes meanwhile; after the photos, which matter more.
+  const hasPhotos = given.photos.length > 0;
+  useEffect(() => {
+    if (!hasPhotos) return;
+    const timer = setTimeout(() => loadViewer().catch(() => undefined), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [hasPhotos]);
+
   const open = async (start: number) => {
     if (loading.current) return;
     loading.current = true;
-    const { openLightbox } = await import("./open-lightbox.ts").finally(() => {
-      loading.current = false;
-    });
+    const viewer = await loadViewer().catch(() => null);
+    loading.current = false;
+    if (!viewer) {
+      toast(LIGHTBOX_TEXTS.notLoaded);
+      return route(withPhoto(now.current.url, null), true);
+    }
+    const { openLightbox } = viewer;
     if (now.current.wanted !== start) return;
     const opened = openLightbox<T>({
       ...now.current.given,

@@ -4,9 +4,13 @@ import { Notice } from "../../controls/notice.tsx";
 import { Sheet } from "../../controls/sheet.tsx";
 import { formatBytes, formatNumber } from "../../i18n/format.ts";
 import type { GalleryPhoto } from "../gallery-photo.ts";
+import { nameFile } from "./name-files.ts";
 import { planShare } from "./plan-save.ts";
 import { SAVE_TEXTS } from "./texts.ts";
 import { useSave } from "./use-save.ts";
+
+/** Longer lists of what failed help nobody. */
+const MAX_NAMED = 5;
 
 interface Given {
   photos: readonly GalleryPhoto[];
@@ -80,10 +84,17 @@ function SaveSteps({ photos, eventName, onClose }: Given) {
   }
   if (step.at === "failed") {
     const fetched = save.fetchedCount();
+    const failed = photos.filter(({ id }) => step.failed.includes(id));
     return (
       <>
         <Notice kind="wrong" alert>
           <p>{SAVE_TEXTS.failed(step.failed.length)}</p>
+          <ul>
+            {failed.slice(0, MAX_NAMED).map((photo) => (
+              <li key={photo.id}>{nameFile(eventName, photo)}</li>
+            ))}
+            {failed.length > MAX_NAMED && <li>…</li>}
+          </ul>
         </Notice>
         <Button look="primary" wide onClick={() => void save.fetchAll(step.purpose)}>
           {SAVE_TEXTS.retry}
