@@ -9,7 +9,7 @@ const MTIME = 1_700_000_000_000;
 function found(path: string, size = 1_000, mtime = MTIME): Found {
   const name = path.split("/").at(-1) ?? "";
   const file = new File([new Uint8Array(size)], name, { lastModified: mtime });
-  return { file, name, path, size, type: "", root: null };
+  return { file, name, path, size, mtime, type: "", root: null };
 }
 
 let ids = 0;

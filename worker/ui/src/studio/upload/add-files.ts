@@ -25,10 +25,7 @@ export function planAdd(
   const gone = isOver ? queue.items.filter((item) => item.state !== "failed").map(({ id }) => id) : [];
   const plan: Plan = { kept, gone, changes: [], files: new Map(), ignored: 0 };
   const fresh: Item[] = [];
-  const matched = matchDropped(
-    { ...queue, items: kept },
-    files.map(({ file, name, path, size }) => ({ name, path, size, mtime: file.lastModified })),
-  );
+  const matched = matchDropped(kept, files);
   for (const [at, found] of files.entries()) {
     const known = matched[at];
     if (known) {
@@ -52,7 +49,7 @@ export function planAdd(
 }
 
 const makeItem = (
-  { file, name, path, root, size }: Found,
+  { name, path, root, size, mtime }: Found,
   { eventId, id, refusal }: { eventId: number; id: string; refusal: string | null },
 ): Item => ({
   id,
@@ -61,7 +58,7 @@ const makeItem = (
   path,
   root,
   size,
-  mtime: file.lastModified,
+  mtime,
   sha256: null,
   state: refusal === null ? "new" : "failed",
   source: root ? "folder" : "page",

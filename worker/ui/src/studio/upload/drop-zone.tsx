@@ -18,7 +18,7 @@ export function DropZone({ onCollected }: { onCollected: (collected: Collected) 
   );
   const over = useDropAnywhere(onDrop);
   const takeFrom = (input: HTMLInputElement) => {
-    if (input.files) onCollected(collectFromInput(input.files));
+    void collectFromInput([...(input.files ?? [])]).then(onCollected);
     // The same files may be chosen again.
     input.value = "";
   };

@@ -36,7 +36,12 @@ export function keepQueue({ onChange, onStored }: Given): KeptQueue {
     shown.value = now;
   });
   let ended = false;
-  const store = inBundles(STORE_EVERY_MS, async () => {
+  let last = Promise.resolve();
+  // One after the other, or an older state could be written over a newer one.
+  const store = inBundles(STORE_EVERY_MS, () => {
+    last = last.then(save);
+  });
+  const save = async () => {
     if (ended) return;
     const items = [...unsaved].flatMap((id) => now.items[now.index.get(id) ?? -1] ?? []);
     const without = [...gone];
@@ -45,7 +50,7 @@ export function keepQueue({ onChange, onStored }: Given): KeptQueue {
     // A browser without storage still sends.
     await storeItems(items, without).catch(() => undefined);
     onStored();
-  });
+  };
   const set = (next: Queue) => {
     now = next;
     show();

@@ -1,4 +1,4 @@
-import type { Item, Queue } from "./queue.ts";
+import type { Item } from "./queue.ts";
 
 interface Dropped {
   name: string;
@@ -15,9 +15,9 @@ const keyOf = ({ name, size, mtime }: { name: string; size: number; mtime: numbe
  * file: two alike of two cameras are two photos.
  * @returns for each file the item, or null for one that is new
  */
-export function matchDropped(queue: Queue, files: readonly Dropped[]): (Item | null)[] {
+export function matchDropped(items: readonly Item[], files: readonly Dropped[]): (Item | null)[] {
   const waiting = new Map<string, Item[]>();
-  for (const item of queue.items) {
+  for (const item of items) {
     const alike = waiting.get(keyOf(item));
     if (alike) alike.push(item);
     else waiting.set(keyOf(item), [item]);

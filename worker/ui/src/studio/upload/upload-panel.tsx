@@ -88,13 +88,7 @@ function TotalBar({ uploader }: { uploader: Uploader }) {
   return <progress class="progress" value={fraction} max={1} aria-label={T.progress} />;
 }
 
-function Arrived({
-  items,
-  uploader,
-}: {
-  items: ReturnType<Uploader["queue"]["peek"]>["items"];
-  uploader: Uploader;
-}) {
+function Arrived({ items, uploader }: { items: readonly Item[]; uploader: Uploader }) {
   if (items.length === 0) return null;
   return (
     <details class={css.arrived}>

@@ -65,17 +65,21 @@ export async function readStored(eventId: number): Promise<Stored> {
   }
 }
 
-/** Writes items and takes others out with their copies, all or nothing. */
+/** More in one go would be felt: each record is copied on the page's thread. */
+const AT_ONCE = 100;
+
+/** Writes items, and takes others out with their copies. */
 export async function storeItems(items: readonly Item[], gone: readonly string[] = []): Promise<void> {
-  const transaction = (await open()).transaction(["items", "copies"], "readwrite");
-  const writes = [
-    ...items.map((item) => transaction.objectStore("items").put(item)),
-    ...gone.flatMap((id) => [
-      transaction.objectStore("items").delete(id),
-      transaction.objectStore("copies").delete(id),
-    ]),
-  ];
-  await Promise.all([...writes, transaction.done]);
+  const database = await open();
+  for (let from = 0; from < Math.max(items.length, gone.length); from += AT_ONCE) {
+    const transaction = database.transaction(["items", "copies"], "readwrite");
+    const [stored, copies] = [transaction.objectStore("items"), transaction.objectStore("copies")];
+    const writes = [
+      ...items.slice(from, from + AT_ONCE).map((item) => stored.put(item)),
+      ...gone.slice(from, from + AT_ONCE).flatMap((id) => [stored.delete(id), copies.delete(id)]),
+    ];
+    await Promise.all([...writes, transaction.done]);
+  }
 }
 
 export async function storeRoots(roots: ReadonlyMap<string, FileSystemDirectoryHandle>): Promise<void> {
