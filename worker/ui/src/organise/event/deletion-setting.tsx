@@ -46,8 +46,8 @@ export function DeletionSetting({ event }: { event: ManagedEvent }) {
         onConfirm={remove}
       >
         <ul class={css.goes}>
-          <li>{SETTINGS_TEXTS.deletedPhotos(event.photos_count)}</li>
-          <li>{SETTINGS_TEXTS.deletedGuests(event.guests_count)}</li>
+          {event.photos_count > 0 && <li>{SETTINGS_TEXTS.deletedPhotos(event.photos_count)}</li>}
+          {event.guests_count > 0 && <li>{SETTINGS_TEXTS.deletedGuests(event.guests_count)}</li>}
           <li>{SETTINGS_TEXTS.deletedCode}</li>
         </ul>
         <p>{SETTINGS_TEXTS.deletedNot}</p>

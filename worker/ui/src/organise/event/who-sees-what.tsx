@@ -38,7 +38,7 @@ export function WhoSeesWhat({ event }: { event: ManagedEvent }) {
               <a href={href}>{term}</a>
             </dt>
             <dd>
-              {text}
+              <p>{text}</p>
               {more && <p class="secondary">{more}</p>}
             </dd>
           </div>

@@ -3,6 +3,7 @@ import { MAIL_TEXTS } from "./texts.ts";
 const KINDS = [
   "password_reset",
   "photos_available",
+  "guest_reminder",
   "new_photos_of_you",
   "contact_photographer",
   "removal_request",
