@@ -75,7 +75,7 @@ export function measurePairs({ people, selfies, photos }: PeopleSamples): Sectio
       rows.map(describeShipped),
     ),
     "",
-    "Intervals: 1,000 times people are drawn with replacement, not pairs; they say nothing of people unlike these.",
+    "Intervals: 1,000 times people are drawn with replacement, not pairs; they say nothing of people unlike these. 0 (0–0) means that none of the pairs was accepted, not that none would be.",
   ];
   return { title: "Selfie against photo", lines, checks: checksOf(one, two), rows };
 }
