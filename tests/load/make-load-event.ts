@@ -13,8 +13,9 @@ const PASSWORD = "Load-Test-2026!";
 const ROUNDS = 4;
 /** Different pictures; more photos than that are the same pictures as other files. */
 const SCENES = 20;
-/** Long side of photos that are to keep the vision-service busy, px: 6 megapixels. */
-const LARGE_PX = 3_000;
+/** Long side, px, and JPEG quality: as the former system kept them, and 6 megapixels to keep the vision-service busy. */
+const SHOWN = { width: 1_920, quality: 88 } as const;
+const LARGE = { width: 3_000, quality: 90 } as const;
 const POLL_MS = 1_000;
 const TIMEOUT_MS = 600_000;
 
@@ -76,23 +77,29 @@ export async function makeLoadEvent(stack: Stack): Promise<LoadEvent> {
 
 /** Photos for guests to look at: two of the test pictures' people on each, about 200 kB. */
 export function makePhotos(count: number): Promise<Buffer[]> {
-  const people = Object.keys(PEOPLE) as Person[];
-  const pairOf = (seed: number) => [
-    people[seed % people.length] as Person,
-    people[(seed + 1 + (seed % 3)) % people.length] as Person,
-  ];
-  return Promise.all(Array.from({ length: count }, (_, seed) => makeScene(pairOf(seed), seed)));
+  return makeScenes(count, SHOWN);
 }
 
 /** Photos as large as a camera's for the vision-service to work on. */
 export async function makeLargePhotos(count: number): Promise<Buffer[]> {
-  const scenes = await makePhotos(Math.min(count, SCENES));
-  const large = await Promise.all(
-    scenes.map((scene) => sharp(scene).resize({ width: LARGE_PX }).jpeg({ quality: 90 }).toBuffer()),
-  );
+  const large = await makeScenes(Math.min(count, SCENES), LARGE);
   return Array.from({ length: count }, (_, i) =>
     plantComment(large[i % large.length] as Buffer, `photo ${i}`),
   );
+}
+
+async function makeScenes(
+  count: number,
+  { width, quality }: { width: number; quality: number },
+): Promise<Buffer[]> {
+  const people = Object.keys(PEOPLE) as Person[];
+  const scenes = [];
+  for (let seed = 0; seed < count; seed++) {
+    const pair = [seed, seed + 1 + (seed % 3)].map((i) => people[i % people.length] as Person);
+    const scene = await makeScene(pair, seed);
+    scenes.push(await sharp(scene).resize({ width }).jpeg({ quality }).toBuffer());
+  }
+  return scenes;
 }
 
 async function call(url: string, init: RequestInit): Promise<unknown> {

@@ -31,7 +31,7 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 th, td { padding: 7px 14px; text-align: right; border-top: 1px solid var(--line); white-space: nowrap; }
 tr:first-child th { border-top: 0; color: var(--soft); font-weight: 500; font-size: 13px; }
 th:first-child, td:first-child, .words td, .words th { text-align: left; }
-.words td { white-space: normal; }
+.words td { white-space: normal; } .words td:first-child { width: 1%; white-space: nowrap; }
 .total td { font-weight: 600; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 520px), 1fr)); gap: 14px; }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 12px 6px; }
