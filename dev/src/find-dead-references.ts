@@ -10,7 +10,8 @@ export type Repository = {
 export type DeadReference = { line: number; reference: string; why: string };
 
 /** Made by a build, a start or an install, so not there in a fresh checkout. */
-const GENERATED = /(^|\/)(node_modules|dist|\.trouvaille|\.wrangler|\.dev\.vars|\.env\.local)(\/|$)|\.onnx$/;
+const GENERATED =
+  /(^|\/)(node_modules|dist|results|screenshots|\.trouvaille|\.wrangler|\.dev\.vars|\.env\.local)(\/|$)|\.onnx$/;
 const FILE = /\.(ts|tsx|js|mjs|json|jsonc|md|toml|yaml|yml|sql|css|html|sh)$/;
 /** Globs, placeholders, variables, addresses, commands and routes are no paths. */
 const NO_PATH = /[*{}<>…$\s:()|=,"'`\\@?]|^[-/~#]|NNNN|\.\.\./;
