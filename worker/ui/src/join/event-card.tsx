@@ -22,13 +22,19 @@ export function EventCard({ card }: { card: Card }) {
         </p>
       )}
       <div class={css.about}>
-        <p>{card.photo_count === 0 ? JOIN_TEXTS.noPhotoYet : JOIN_TEXTS.photosSoFar(card.photo_count)}</p>
+        <p>{sayPhotos(card)}</p>
         <p class="secondary">
           {JOIN_TEXTS[SEES[card.visibility]]} {card.camera_only && JOIN_TEXTS.cameraOnly}
         </p>
       </div>
     </>
   );
+}
+
+/** Nobody is asked for a selfie any more once registration is closed. */
+function sayPhotos({ closed, photo_count }: Card): string {
+  if (closed) return JOIN_TEXTS.photosClosed(photo_count);
+  return photo_count === 0 ? JOIN_TEXTS.noPhotoYet : JOIN_TEXTS.photosSoFar(photo_count);
 }
 
 /** Hues between which washes differ: garden, sea and dusk, no red and no orange. Degrees. */

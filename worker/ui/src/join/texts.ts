@@ -9,6 +9,7 @@ export const JOIN_TEXTS = defineTexts({
     // Welcome
     loading: "Event",
     photosSoFar: (n: number) => `${photosEn(n)} so far. Take one selfie and see the ones you are in.`,
+    photosClosed: (n: number) => `${photosEn(n)} so far.`,
     noPhotoYet: "Photos will come. Take one selfie and see the ones you are in as they arrive.",
     seesAll: "Guests see every photo of the event.",
     seesSelected: "Guests see the photos they are in, and some chosen for everybody.",
@@ -106,6 +107,7 @@ export const JOIN_TEXTS = defineTexts({
       n === 1
         ? "Déjà 1 photo. Un selfie suffit pour voir celles où vous êtes."
         : `Déjà ${photosFr(n)}. Un selfie suffit pour voir celles où vous êtes.`,
+    photosClosed: (n: number) => `Déjà ${photosFr(n)}.`,
     noPhotoYet:
       "Les photos vont arriver. Un selfie suffit pour voir celles où vous êtes, à mesure qu'elles arrivent.",
     seesAll: "Les invités voient toutes les photos de l'événement.",

@@ -136,7 +136,9 @@ export function SelfieTaker(given: Given) {
       )}
       {blocked && (
         <Notice kind="warn" alert>
-          <p>{sayBlock(blocked)}</p>
+          <p>
+            {sayBlock(blocked)} {!cameraOnly && SELFIE_TEXTS.orChoose}
+          </p>
         </Notice>
       )}
       {consentNeeded && !help && !blocked && <ConsentTermsCard terms={terms} />}

@@ -63,13 +63,13 @@ export const SELFIE_TEXTS = defineTexts({
       "Your selfie is kept safe on this device. It is checked as soon as there is a connection.",
 
     // No camera
-    denied:
-      "The camera is blocked for this site. Allow it in the address bar's menu, then tap Try again, or choose a photo.",
-    dismissed: "The camera was not allowed. Tap Try again and allow it, or choose a photo.",
-    none: "No camera found: choose a photo.",
+    orChoose: "Choosing a photo of you works as well.",
+    denied: "The camera is blocked for this site. Allow it in the address bar's menu, then tap Try again.",
+    dismissed: "The camera was not allowed. Tap Try again and allow it.",
+    none: "No camera was found.",
     busy: "Another app is using the camera. Close it and try again.",
-    unreadable: "This browser does not let the page read the camera's picture: choose a photo.",
-    other: "The camera did not start. Try again, or choose a photo.",
+    unreadable: "This browser does not let the page read the camera's picture.",
+    other: "The camera did not start. Try again.",
 
     // Why a picture was refused
     noFace: "We see no face. Face the camera, without mask or dark glasses.",
@@ -147,13 +147,14 @@ export const SELFIE_TEXTS = defineTexts({
     waitingOffline:
       "Votre selfie est en sécurité sur cet appareil. Il sera vérifié dès le retour de la connexion.",
 
+    orChoose: "Vous pouvez aussi choisir une photo de vous.",
     denied:
-      "La caméra est bloquée pour ce site. Autorisez-la dans le menu de la barre d'adresse puis touchez Réessayer, ou choisissez une photo.",
-    dismissed: "La caméra n'a pas été autorisée. Touchez Réessayer et autorisez-la, ou choisissez une photo.",
-    none: "Aucune caméra : choisissez une photo.",
+      "La caméra est bloquée pour ce site. Autorisez-la dans le menu de la barre d'adresse puis touchez Réessayer.",
+    dismissed: "La caméra n'a pas été autorisée. Touchez Réessayer et autorisez-la.",
+    none: "Aucune caméra n'a été trouvée.",
     busy: "Une autre application utilise la caméra. Fermez-la et réessayez.",
-    unreadable: "Ce navigateur ne laisse pas la page lire l'image de la caméra : choisissez une photo.",
-    other: "La caméra n'a pas démarré. Réessayez, ou choisissez une photo.",
+    unreadable: "Ce navigateur ne laisse pas la page lire l'image de la caméra.",
+    other: "La caméra n'a pas démarré. Réessayez.",
 
     noFace: "Aucun visage visible. Regardez l'objectif, sans masque ni lunettes noires.",
     severalFaces:
