@@ -177,7 +177,10 @@ test("the photo that stands for the event is chosen in the lightbox, and deleted
   const card = () => event.photographer.ask<{ cover_url: string | null }>(`/api/events/${event.code}/card`);
   await tiles(page).first().click();
   await button(page, "Cover").click();
-  await page.getByText(/^The cover of the event/).waitFor();
+  await page
+    .getByText(/^The cover of the event/)
+    .last()
+    .waitFor();
   expect((await card()).cover_url).not.toBeNull();
   await page.keyboard.press("Delete");
   const dialog = page.getByRole("dialog", { name: "Delete 1 photo?" });
@@ -248,7 +251,10 @@ test("organisers see to photos, guests and code of every event", async () => {
   const { page } = opened;
   await tiles(page).first().click();
   await button(page, "Cover").click();
-  await page.getByText(/^The cover of the event/).waitFor();
+  await page
+    .getByText(/^The cover of the event/)
+    .last()
+    .waitFor();
   await page.goto(`/studio/${event.id}/guests`);
   await page.getByRole("heading", { name: "Nobody has joined yet" }).waitFor();
   await page.goto(`/studio/${event.id}/share`);
@@ -256,6 +262,6 @@ test("organisers see to photos, guests and code of every event", async () => {
     page.waitForEvent("download"),
     page.getByRole("link", { name: "SVG" }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe(`${event.code.toLowerCase()}.svg`);
+  expect(file.suggestedFilename()).toBe(`event-${event.id}.svg`);
   await end(opened);
 });

@@ -259,6 +259,7 @@ test("coming back to the gallery, and loading it anew, leads to where one was", 
   // Not by a click of the mouse, which would scroll to where the link can be seen.
   await page.evaluate(() => document.querySelector<HTMLElement>("a[href='/me']")?.click());
   await page.waitForURL("**/me");
+  await tiles(page).first().waitFor({ state: "detached" });
   await page.goBack();
   await tiles(page).first().waitFor();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(180);

@@ -6,8 +6,9 @@ import { waitUntil } from "../api/wait-until.ts";
 import { makeScene } from "../pictures/make-scene.ts";
 import { PEOPLE, type Person, readGroupPhoto, selfieOf } from "../pictures/people.ts";
 
-const PERSONS = Object.keys(PEOPLE) as Person[];
-const GROUP_PHOTOS = ["sample1.jpg", "sample2.jpg", "sample3.jpg", "sample5.jpg", "sample6.jpg"] as const;
+/** Eve is a guest whom nobody photographed: neither she nor the group photo with her is at the party. */
+const PERSONS = (Object.keys(PEOPLE) as Person[]).filter((person) => person !== "eve");
+const GROUP_PHOTOS = ["sample2.jpg", "sample3.jpg", "sample4.jpg", "sample5.jpg", "sample6.jpg"] as const;
 
 export interface Party {
   id: number;
@@ -42,7 +43,7 @@ export async function makeParty({ name, date = "2026-06-20", scenes = 0 }: Party
 
   const pictures: [string, Uint8Array][] = GROUP_PHOTOS.map((photo) => [photo, readGroupPhoto(photo)]);
   for (let i = 0; i < scenes; i++) {
-    const people = PERSONS.filter((_, at) => (at + i) % 6 < 1 + (i % 3));
+    const people = PERSONS.filter((_, at) => (at + i) % PERSONS.length < 1 + (i % 3));
     pictures.push([`DSC_${String(400 + i).padStart(4, "0")}.jpg`, await makeScene(people, 9_000 + i)]);
   }
   for (const [filename, bytes] of pictures) {

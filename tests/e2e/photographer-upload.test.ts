@@ -246,18 +246,20 @@ test("a folder that the browser can open again goes on by itself after a reload"
 
 test("a second tab watches, hands over what is dropped there, and takes over when the first is closed", async () => {
   const { page, context, countPhotos, eventId } = await openUpload("Two tabs");
-  await slowDown(page);
+  const gate = Promise.withResolvers<void>();
+  await context.route(/\/photos\?filename=/, async (route) => {
+    await gate.promise;
+    await route.continue().catch(() => undefined);
+  });
   await choose(page, landscapes.slice(0, 6));
-  await hasReceived(page, 1);
+  await page.getByText("0 of 6 received").first().waitFor();
   const second = await context.newPage();
   await second.goto(`/studio/${eventId}/upload`);
   await second.getByText("Another tab of this browser is sending.").waitFor();
   await choose(second, landscapes.slice(6));
-  await page
-    .getByText(new RegExp(`of ${LANDSCAPES} received`))
-    .first()
-    .waitFor();
+  await page.getByText(`0 of ${LANDSCAPES} received`).first().waitFor();
   await page.close({ runBeforeUnload: false });
+  gate.resolve();
   await saysReceived(second, LANDSCAPES, LANDSCAPES).waitFor();
   expect(await countPhotos()).toBe(LANDSCAPES);
   await context.close();

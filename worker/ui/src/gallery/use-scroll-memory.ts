@@ -14,13 +14,16 @@ const KEY = "galleryScroll";
  * @param isReady the page has its height
  */
 export function useScrollMemory(page: string, isReady: boolean): void {
+  /** Where to go as soon as the page is high enough: until then no place is noted over it. */
   const wanted = useRef<number>(undefined);
   useEffect(() => {
     wanted.current = history.state?.[KEY];
   }, [page]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const note = () => history.replaceState({ ...history.state, [KEY]: scrollY }, "");
+    const note = () => {
+      if (wanted.current === undefined) history.replaceState({ ...history.state, [KEY]: scrollY }, "");
+    };
     const onScroll = () => {
       clearTimeout(timer);
       timer = setTimeout(note, PAUSE_MS);
@@ -34,20 +37,24 @@ export function useScrollMemory(page: string, isReady: boolean): void {
   useEffect(() => {
     const top = wanted.current;
     if (!isReady || top === undefined) return;
-    wanted.current = undefined;
     const giveUp = performance.now() + PATIENCE_MS;
     let frame = 0;
-    const stop = () => cancelAnimationFrame(frame);
+    const stop = () => {
+      cancelAnimationFrame(frame);
+      wanted.current = undefined;
+    };
     const tryTo = () => {
       const { scrollHeight } = document.documentElement;
-      if (scrollHeight - innerHeight >= top) return scrollTo({ top, behavior: "instant" });
-      if (performance.now() < giveUp) frame = requestAnimationFrame(tryTo);
+      const isHighEnough = scrollHeight - innerHeight >= top;
+      if (isHighEnough) scrollTo({ top, behavior: "instant" });
+      if (isHighEnough || performance.now() >= giveUp) wanted.current = undefined;
+      else frame = requestAnimationFrame(tryTo);
     };
     tryTo();
     // Whoever scrolls meanwhile has decided otherwise.
     for (const type of MOVES) addEventListener(type, stop, { once: true });
     return () => {
-      stop();
+      cancelAnimationFrame(frame);
       for (const type of MOVES) removeEventListener(type, stop);
     };
   }, [page, isReady]);

@@ -8,10 +8,7 @@ export type Command =
 
 export type Message =
   /** The queue in storage is another one now. */
-  | { kind: "changed" }
-  | { kind: "add"; token: string; collected: Collected }
-  | { kind: "added"; token: string }
-  | { kind: "command"; command: Command };
+  { kind: "changed" } | { kind: "add"; collected: Collected } | { kind: "command"; command: Command };
 
 /**
  * One tab sends the photos of an event, the others watch; when it is closed, the next one takes over.

@@ -9,8 +9,9 @@ import { findBytes, listClosedFolders } from "./find-bytes.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { type Copies, copyBudget, keepCopies } from "./keep-copies.ts";
 import { keepQueue } from "./keep-queue.ts";
+import { matchDropped } from "./match-dropped.ts";
 import { ASKED_AT_ONCE } from "./plan-work.ts";
-import { type Item, isActive } from "./queue.ts";
+import { hasArrived, type Item, isActive } from "./queue.ts";
 import { restoreItems } from "./restore-queue.ts";
 import { type Command, openChannel, takeTurn } from "./share-tabs.ts";
 import { forgetRoots, readStored, storePaused, storeRoots } from "./upload-store.ts";
@@ -37,7 +38,7 @@ export function startUploader(eventId: number) {
   const closedFolders = signal<readonly FileSystemDirectoryHandle[]>([]);
   const ignored = signal(0);
   const pace = signal(NO_PACE);
-  const untaken = new Map<string, Collected>();
+  const handedOver: Collected[] = [];
   const bytes = findBytes();
   let copies: Copies | undefined;
   let received = 0;
@@ -72,14 +73,10 @@ export function startUploader(eventId: number) {
     () => mayWork.value && queue.shown.value.items.some((item) => isActive(item) && item.source !== "lost"),
   );
   const channel = openChannel(eventId, (message) => {
-    if (message.kind === "added") untaken.delete(message.token);
     if (role.value === "watching" && message.kind === "changed") void watch();
     if (role.value !== "sending") return;
     if (message.kind === "command") obey(message.command);
-    if (message.kind === "add") {
-      addHere(message.collected);
-      channel.say({ kind: "added", token: message.token });
-    }
+    if (message.kind === "add") addHere(message.collected);
   });
 
   async function watch(): Promise<void> {
@@ -102,8 +99,12 @@ export function startUploader(eventId: number) {
     paused.value = stored.paused;
     queue.replace(items, gone);
     role.value = "sending";
-    for (const collected of untaken.values()) addHere(collected);
-    untaken.clear();
+    for (const collected of handedOver) {
+      const matched = matchDropped(queue.now.items, collected.files);
+      const files = collected.files.filter((_, at) => !matched[at] || !hasArrived(matched[at]));
+      if (files.length > 0) addHere({ ...collected, files });
+    }
+    handedOver.length = 0;
     void follow();
     work.wake();
   }
@@ -113,10 +114,9 @@ export function startUploader(eventId: number) {
       addHere(collected);
       return;
     }
-    const token = crypto.randomUUID();
-    // Kept until somebody has them: the tab that sends may be closing.
-    untaken.set(token, collected);
-    channel.say({ kind: "add", token, collected });
+    // Kept all the same: the tab that sends may be closed before it has stored them.
+    handedOver.push(collected);
+    channel.say({ kind: "add", collected });
   }
 
   function addHere(collected: Collected): void {
