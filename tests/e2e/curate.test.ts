@@ -18,7 +18,7 @@ let party: Party;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  party = await makeParty({ name: "Garden party" });
+  party = await makeParty({ name: "Garden party", nobodySawEve: true });
   const admin = await logInAdmin();
   await admin.ask(`/api/admin/events/${party.id}`, { method: "PUT", json: { visibility: "selected" } });
 }, 240_000);

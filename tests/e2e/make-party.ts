@@ -6,9 +6,10 @@ import { waitUntil } from "../api/wait-until.ts";
 import { makeScene } from "../pictures/make-scene.ts";
 import { PEOPLE, type Person, readGroupPhoto, selfieOf } from "../pictures/people.ts";
 
-/** Eve is a guest whom nobody photographed: neither she nor the group photo with her is at the party. */
-const PERSONS = (Object.keys(PEOPLE) as Person[]).filter((person) => person !== "eve");
-const GROUP_PHOTOS = ["sample2.jpg", "sample3.jpg", "sample4.jpg", "sample5.jpg", "sample6.jpg"] as const;
+const PERSONS = Object.keys(PEOPLE) as Person[];
+const GROUP_PHOTOS = ["sample1.jpg", "sample2.jpg", "sample3.jpg", "sample5.jpg", "sample6.jpg"] as const;
+/** The same without the photo that Eve is on, for a party where nobody photographed her. */
+const WITHOUT_EVE = ["sample2.jpg", "sample3.jpg", "sample4.jpg", "sample5.jpg", "sample6.jpg"] as const;
 
 export interface Party {
   id: number;
@@ -25,6 +26,8 @@ export interface PartyOptions {
   date?: string;
   /** Photos made besides the group photos; each costs the face search a second. */
   scenes?: number;
+  /** The guest "without photos" is on none; otherwise on few. */
+  nobodySawEve?: boolean;
 }
 
 /** The demo's organiser and photographer, whose password all tests of one stack share. */
@@ -32,7 +35,12 @@ export const logInAdmin = () => logIn(DEMO_ADMIN, stack.demo.password);
 export const logInPhotographer = () => logIn(DEMO_PHOTOGRAPHER, stack.demo.password);
 
 /** An event with photos of real people that are all searched, seen by guests whom there is something to show of. */
-export async function makeParty({ name, date = "2026-06-20", scenes = 0 }: PartyOptions): Promise<Party> {
+export async function makeParty({
+  name,
+  date = "2026-06-20",
+  scenes = 0,
+  nobodySawEve = false,
+}: PartyOptions): Promise<Party> {
   const [admin, photographer] = await Promise.all([logInAdmin(), logInPhotographer()]);
   const { id: photographerId } = await photographer.ask<{ id: number }>("/api/me");
   const { event_id: id, event_code: code } = await admin.ask<{ event_id: number; event_code: string }>(
@@ -41,9 +49,12 @@ export async function makeParty({ name, date = "2026-06-20", scenes = 0 }: Party
   );
   await admin.ask(`/api/admin/events/${id}`, { method: "PUT", json: { visibility: "all" } });
 
-  const pictures: [string, Uint8Array][] = GROUP_PHOTOS.map((photo) => [photo, readGroupPhoto(photo)]);
+  const pictures: [string, Uint8Array][] = (nobodySawEve ? WITHOUT_EVE : GROUP_PHOTOS).map((photo) => [
+    photo,
+    readGroupPhoto(photo),
+  ]);
   for (let i = 0; i < scenes; i++) {
-    const people = PERSONS.filter((_, at) => (at + i) % PERSONS.length < 1 + (i % 3));
+    const people = PERSONS.filter((_, at) => (at + i) % 6 < 1 + (i % 3));
     pictures.push([`DSC_${String(400 + i).padStart(4, "0")}.jpg`, await makeScene(people, 9_000 + i)]);
   }
   for (const [filename, bytes] of pictures) {

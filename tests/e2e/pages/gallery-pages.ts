@@ -163,6 +163,7 @@ export const GALLERY_PAGES: PageState[] = [
     name: "gallery-new-photos",
     visitor: "found",
     path: () => "/photos",
+    screenOnly: true,
     prepare: async (page) => {
       await asItIs(page);
       await page.route(MINE, async (route) => {
