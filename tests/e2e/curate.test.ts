@@ -153,7 +153,7 @@ test("faces are asked for and drawn when somebody wants to see them", async () =
   page.on("request", (request) => {
     if (request.url().endsWith("/faces")) asked.push(request.url());
   });
-  const name = "sample1.jpg";
+  const name = "sample3.jpg";
   const { face_count: count } = party.photos.find((photo) => photo.original_filename === name) ?? {};
   await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
   await page.getByText(`${name} · Only guests on it see it · ${count} faces`).waitFor();
