@@ -19,6 +19,7 @@ const SCENES = SCREENSHOTS ? 18 : 4;
 
 let browser: Browser;
 let party: Party;
+let passed = 0;
 
 beforeAll(async () => {
   if (SCREENSHOTS) mkdirSync(SCREENSHOTS, { recursive: true });
@@ -64,10 +65,13 @@ describe.each(VIEWED)("every page in $language, $size, $theme", (view) => {
       overflow: document.documentElement.scrollWidth,
     }));
     expect(overflow, "the page's width").toBeLessThanOrEqual(width);
+    passed += 1;
   });
 });
 
-afterAll(() => report(`${PAGES.length} pages and states × ${VIEWED.length} views without a barrier`));
+afterAll(() =>
+  report(`${passed} of ${PAGES.length} pages and states × ${VIEWED.length} views without a barrier`),
+);
 
 async function open(visitor: Visitor, view: View): Promise<OpenPage> {
   const opened = await openPage(browser, view);

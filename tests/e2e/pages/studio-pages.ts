@@ -34,6 +34,16 @@ async function sendInVain(page: Page, { photographer }: Party): Promise<void> {
     .waitFor();
 }
 
+/** Three files that are no photos, each with its reason. */
+async function refuse(page: Page): Promise<void> {
+  await choose(page, [
+    jpeg("DSC_0412.jpg", Buffer.from("no image")),
+    { name: "Schedule.pdf", mimeType: "application/pdf", buffer: Buffer.from("nor this") },
+    { name: "IMG_2041.HEIC", mimeType: "", buffer: Buffer.from("nor this") },
+  ]);
+  await page.getByText(/whatever its name says|malgré son nom/).waitFor();
+}
+
 export const STUDIO_PAGES: PageState[] = [
   {
     name: "studio",
@@ -85,21 +95,14 @@ export const STUDIO_PAGES: PageState[] = [
     name: "upload-refused",
     visitor: "photographer",
     path: uploadPath,
-    prepare: async (page) => {
-      await choose(page, [
-        jpeg("DSC_0412.jpg", Buffer.from("no image")),
-        { name: "Schedule.pdf", mimeType: "application/pdf", buffer: Buffer.from("nor this") },
-        { name: "IMG_2041.HEIC", mimeType: "", buffer: Buffer.from("nor this") },
-      ]);
-      await page.getByText(/whatever its name says|malgré son nom/).waitFor();
-    },
+    prepare: refuse,
   },
   {
     name: "upload-done",
     visitor: "photographer",
     path: uploadPath,
     prepare: async (page) => {
-      // What was refused before is still there.
+      await refuse(page);
       await page.getByRole("button", { name: /Skip all|Tout passer/ }).click();
       await choose(
         page,
