@@ -146,7 +146,7 @@ function NewEventForm({
         />
       </details>
       {error && !isOfField.includes(error.code) && <Wrong text={error.message} />}
-      <div class={css.choices}>
+      <div class="choices">
         <Button look="outlined" onClick={onCancel}>
           {ORGANISE_TEXTS.cancel}
         </Button>

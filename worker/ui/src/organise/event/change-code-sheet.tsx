@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { Notice } from "../../controls/notice.tsx";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import type { ManagedEvent } from "../event-types.ts";
 import { groupCode } from "../group-code.ts";
 import organise from "../organise.module.css";
@@ -49,7 +49,7 @@ export function ChangeCodeSheet({ event, change, onClose, onChanged }: Given) {
       keep={SETTINGS_TEXTS.keepCode}
       confirm={SETTINGS_TEXTS.changeCode}
       danger
-      error={isOfField ? undefined : error}
+      wrong={isOfField ? undefined : error?.message}
       onConfirm={submit}
     >
       <Notice kind="warn">

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import type { ManagedEvent } from "../event-types.ts";
 import { useSend } from "../use-send.ts";
 import css from "./event.module.css";
@@ -42,7 +42,7 @@ export function DeletionSetting({ event }: { event: ManagedEvent }) {
         confirm={SETTINGS_TEXTS.deleteButton}
         danger
         disabled={!isSameName(typed, event.name)}
-        error={error}
+        wrong={error?.message}
         onConfirm={remove}
       >
         <ul class={css.goes}>

@@ -2,12 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { LoadFailed } from "../../controls/load-failed.tsx";
 import { Segments } from "../../controls/segments.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDateTime, formatNumber } from "../../i18n/format.ts";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import { Listing } from "../listing.tsx";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
@@ -150,7 +150,7 @@ function RemoveGuestSheet({ guest, onClose, onRemoved }: RemoveGiven) {
       keep={ORGANISE_TEXTS.keep}
       confirm={EVENT_TEXTS.removeConfirm}
       danger
-      error={error}
+      wrong={error?.message}
       onConfirm={remove}
     >
       <p>{EVENT_TEXTS.removeText}</p>

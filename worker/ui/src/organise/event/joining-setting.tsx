@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import { RegistrationPill } from "../event-list.tsx";
 import { fromLocalInput, readRegistration, toLocalInput } from "../registration.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
@@ -51,7 +51,7 @@ function CloseNow({ event, put }: EventGiven) {
         onClose={() => setAsking(false)}
         keep={ORGANISE_TEXTS.keep}
         confirm={SETTINGS_TEXTS.close}
-        error={error}
+        wrong={error?.message}
         onConfirm={close}
       >
         <p>{SETTINGS_TEXTS.closeText}</p>

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDate } from "../../i18n/format.ts";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import { useSend } from "../use-send.ts";
 import { changeEvent } from "./change-event.ts";
@@ -77,7 +77,7 @@ function DaysForm({ event, put }: EventGiven) {
         keep={ORGANISE_TEXTS.keep}
         confirm={SETTINGS_TEXTS.shortenConfirm}
         danger
-        error={error}
+        wrong={error?.message}
         onConfirm={save}
       >
         <p>{says}</p>
@@ -110,7 +110,7 @@ function BeginAnew({ event, put }: EventGiven) {
         onClose={() => setAsking(false)}
         keep={ORGANISE_TEXTS.keep}
         confirm={SETTINGS_TEXTS.anewConfirm}
-        error={error}
+        wrong={error?.message}
         onConfirm={begin}
       >
         <p>{SETTINGS_TEXTS.anewText(event.retention_days, until)}</p>

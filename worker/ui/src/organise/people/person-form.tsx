@@ -79,7 +79,7 @@ export function PersonForm({ start, submit, sending, onSubmit, onCancel }: Given
         />
       )}
       {error && !refused && <Wrong text={error.message} />}
-      <div class={css.choices}>
+      <div class="choices">
         <Button look="outlined" onClick={onCancel}>
           {ORGANISE_TEXTS.cancel}
         </Button>

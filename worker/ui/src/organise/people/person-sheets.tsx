@@ -1,8 +1,8 @@
 import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Sheet } from "../../controls/sheet.tsx";
 import { toast } from "../../controls/toast.tsx";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import type { Photographer } from "../event-types.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import { useSend } from "../use-send.ts";
@@ -92,7 +92,7 @@ export function RestPersonSheet({ photographer, onClose, onDone }: OfPhotographe
       onClose={onClose}
       keep={ORGANISE_TEXTS.keep}
       confirm={PEOPLE_TEXTS.rest}
-      error={error}
+      wrong={error?.message}
       onConfirm={rest}
     >
       <p>{PEOPLE_TEXTS.restText}</p>
@@ -127,7 +127,7 @@ export function DeletePersonSheet({ photographer, onClose, onDone }: OfPhotograp
       keep={ORGANISE_TEXTS.keep}
       confirm={PEOPLE_TEXTS.deleteConfirm}
       danger
-      error={error}
+      wrong={error?.message}
       onConfirm={remove}
     >
       <p>{PEOPLE_TEXTS.deleteText}</p>

@@ -4,12 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button, ButtonLink } from "../../controls/button.tsx";
+import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { LoadFailed } from "../../controls/load-failed.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDateTime } from "../../i18n/format.ts";
 import { RequireAccount } from "../../shell/require-account.tsx";
 import { StaffPage } from "../../shell/staff-page.tsx";
-import { ConfirmSheet } from "../confirm-sheet.tsx";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
 import { useSend } from "../use-send.ts";
 import css from "./removals.module.css";
@@ -151,7 +151,7 @@ function CloseSheet({ removal, onClose, onClosed }: CloseGiven) {
       onClose={onClose}
       keep={REMOVAL_TEXTS.notYet}
       confirm={REMOVAL_TEXTS.close}
-      error={error}
+      wrong={error?.message}
       onConfirm={close}
     >
       <p>{REMOVAL_TEXTS.closeText(removal?.name ?? "")}</p>
