@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../controls/button.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
-import css from "../organise.module.css";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import type { Sending } from "../use-send.ts";
 import { checkPerson, fieldOfRefusal, type PersonField, type PersonFields } from "./check-person.ts";
