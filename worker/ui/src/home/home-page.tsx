@@ -5,6 +5,7 @@ import { api, call } from "../api/client.ts";
 import { account, homeOf, loadSession } from "../api/session.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
+import { Form } from "../controls/form.tsx";
 import { useCountdown } from "../shell/connection-bar.tsx";
 import { Page } from "../shell/page.tsx";
 import { DemoCard } from "./demo-card.tsx";
@@ -47,11 +48,8 @@ export function HomePage() {
   return (
     <Page title={HOME_TEXTS.title} titleClass={css.title ?? ""}>
       <p>{HOME_TEXTS.intro}</p>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           if (!seconds) void submit();
         }}
       >
@@ -79,7 +77,7 @@ export function HomePage() {
         <ButtonLink wide href="/login">
           {HOME_TEXTS.logIn}
         </ButtonLink>
-      </form>
+      </Form>
       <DemoCard />
     </Page>
   );

@@ -4,6 +4,7 @@ import { api, call } from "../api/client.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { readCode } from "../home/read-code.ts";
 import { sayWait } from "../i18n/say-wait.ts";
@@ -76,15 +77,7 @@ export function RemoveMePage() {
   return (
     <Page title={LEGAL_TEXTS.removeTitle}>
       <p class="secondary">{LEGAL_TEXTS.removeIntro}</p>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit}>
         <Field
           label={LEGAL_TEXTS.code}
           hint={LEGAL_TEXTS.codeHint}
@@ -147,7 +140,7 @@ export function RemoveMePage() {
         <Button look="primary" wide type="submit" busy={sending.sending} disabled={sending.seconds !== null}>
           {LEGAL_TEXTS.submit}
         </Button>
-      </form>
+      </Form>
       <NextSteps />
     </Page>
   );

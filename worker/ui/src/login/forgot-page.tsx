@@ -4,6 +4,7 @@ import { api, call } from "../api/client.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Page } from "../shell/page.tsx";
 import { useSend } from "../shell/use-send.ts";
 import { draftedUsername } from "./login-draft.ts";
@@ -34,15 +35,7 @@ export function ForgotPage() {
   return (
     <Page title={LOGIN_TEXTS.forgotTitle} back="/login">
       <p class="secondary">{LOGIN_TEXTS.forgotIntro}</p>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit}>
         <Field
           label={LOGIN_TEXTS.email}
           name="email"
@@ -65,7 +58,7 @@ export function ForgotPage() {
         <Button look="primary" wide type="submit" busy={sending.sending} disabled={sending.seconds !== null}>
           {LOGIN_TEXTS.forgotSubmit}
         </Button>
-      </form>
+      </Form>
     </Page>
   );
 }

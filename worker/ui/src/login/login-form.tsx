@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { readCode } from "../home/read-code.ts";
 import type { Sending } from "../shell/use-send.ts";
@@ -46,12 +47,9 @@ export function LoginForm({ username: given, changed, asksCode, sending, onSubmi
   const ifEmpty = (value: string, text: string) => (tried && value.trim() === "" ? text : undefined);
 
   return (
-    <form
-      ref={form}
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      form={form}
+      onSubmit={() => {
         if (!sending.sending && sending.seconds === null) void submit();
       }}
     >
@@ -123,6 +121,6 @@ export function LoginForm({ username: given, changed, asksCode, sending, onSubmi
       <p class={css.aside}>
         {LOGIN_TEXTS.noAccount} <a href="/">{LOGIN_TEXTS.toCode}</a>
       </p>
-    </form>
+    </Form>
   );
 }

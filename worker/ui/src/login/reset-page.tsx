@@ -6,6 +6,7 @@ import { account, logOut } from "../api/session.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Page } from "../shell/page.tsx";
 import { useSend } from "../shell/use-send.ts";
 import { LoginError } from "./login-error.tsx";
@@ -47,15 +48,7 @@ export function ResetPage() {
   return (
     <Page title={LOGIN_TEXTS.resetTitle}>
       <p class="secondary">{LOGIN_TEXTS.resetIntro}</p>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit}>
         <Field
           label={LOGIN_TEXTS.newPassword}
           name="new_password"
@@ -76,7 +69,7 @@ export function ResetPage() {
         <Button look="primary" wide type="submit" busy={sending.sending} disabled={sending.seconds !== null}>
           {LOGIN_TEXTS.resetSubmit}
         </Button>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { Account } from "../api/session.ts";
 import { Button } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { toast } from "../controls/toast.tsx";
@@ -46,15 +47,7 @@ export function ContactSheet({ who, onClose }: { who: Account; onClose: () => vo
   return (
     <Sheet title={ME_TEXTS.write} open onClose={onClose}>
       <p class="secondary">{ME_TEXTS.writeHow(who.event_name ?? "")}</p>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form form={form} onSubmit={submit}>
         <div class="field">
           <label for={id}>{ME_TEXTS.message}</label>
           <textarea
@@ -114,7 +107,7 @@ export function ContactSheet({ who, onClose }: { who: Account; onClose: () => vo
             {ME_TEXTS.cancel}
           </Button>
         </div>
-      </form>
+      </Form>
     </Sheet>
   );
 }

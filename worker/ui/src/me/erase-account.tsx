@@ -4,6 +4,7 @@ import { api, call } from "../api/client.ts";
 import { Button } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { sayWait } from "../i18n/say-wait.ts";
@@ -57,15 +58,7 @@ function EraseSheet({ onClose }: { onClose: () => void }) {
         )}
       </ul>
       <p class="secondary">{ME_TEXTS.eraseStays}</p>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void erase();
-        }}
-      >
+      <Form form={form} onSubmit={erase}>
         <Field
           label={ME_TEXTS.password}
           name="password"
@@ -97,7 +90,7 @@ function EraseSheet({ onClose }: { onClose: () => void }) {
             {ME_TEXTS.eraseNow}
           </Button>
         </div>
-      </form>
+      </Form>
     </Sheet>
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { Button } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { readCode } from "../home/read-code.ts";
 import { ME_TEXTS } from "./texts.ts";
 
@@ -15,12 +16,10 @@ export function JoinAnother() {
   return (
     <section class="card stack" aria-labelledby="me-join">
       <h2 id="me-join">{ME_TEXTS.join}</h2>
-      <form
-        ref={form}
+      <Form
+        form={form}
         class="stack tight"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           const typed = readCode(code);
           if (typed !== "") return route(`/j/${encodeURIComponent(typed)}`);
           setWrong(true);
@@ -45,7 +44,7 @@ export function JoinAnother() {
         <Button look="outlined" wide type="submit">
           {ME_TEXTS.joinSubmit}
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

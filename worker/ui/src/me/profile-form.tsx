@@ -4,6 +4,7 @@ import { type Account, refreshSession } from "../api/session.ts";
 import { Button } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
 import { focusFirstWrong } from "../controls/focus-first-wrong.ts";
+import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { toast } from "../controls/toast.tsx";
 import { useSend } from "../shell/use-send.ts";
@@ -46,15 +47,7 @@ export function ProfileForm({ who }: { who: Account }) {
         <h2 id="me-profile">{ME_TEXTS.profile}</h2>
         <p class="secondary">{ME_TEXTS.profileWhat}</p>
       </div>
-      <form
-        ref={form}
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <Form form={form} onSubmit={save}>
         <Field label={ME_TEXTS.firstName} autoComplete="given-name" {...field("first_name")} />
         <Field label={ME_TEXTS.lastName} autoComplete="family-name" {...field("last_name")} />
         <Field
@@ -80,7 +73,7 @@ export function ProfileForm({ who }: { who: Account }) {
         <Button look="primary" wide type="submit" busy={sending.sending}>
           {ME_TEXTS.save}
         </Button>
-      </form>
+      </Form>
     </section>
   );
 }

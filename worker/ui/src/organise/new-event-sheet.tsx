@@ -4,6 +4,7 @@ import { api, call } from "../api/client.ts";
 import { useResource } from "../api/use-resource.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
+import { Form } from "../controls/form.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { groupCode } from "./group-code.ts";
 import css from "./organise.module.css";
@@ -89,11 +90,8 @@ function NewEventForm({
     "event_name_required",
   ];
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!busy) void submit();
       }}
     >
@@ -154,7 +152,7 @@ function NewEventForm({
           {ORGANISE_TEXTS.create}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

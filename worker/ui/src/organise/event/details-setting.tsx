@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Field } from "../../controls/field.tsx";
+import { Form } from "../../controls/form.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import { useSend } from "../use-send.ts";
@@ -25,14 +26,7 @@ export function DetailsSetting({ event, put }: EventGiven) {
   };
   return (
     <Setting id="details" title={SETTINGS_TEXTS.details} text={SETTINGS_TEXTS.detailsText}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <Field
           label={ORGANISE_TEXTS.newName}
           name="name"
@@ -47,7 +41,7 @@ export function DetailsSetting({ event, put }: EventGiven) {
         />
         <Field label={ORGANISE_TEXTS.newDate} type="date" name="date" value={date} onValue={setDate} />
         <SaveBar changed={changed} busy={busy} error={error} />
-      </form>
+      </Form>
     </Setting>
   );
 }

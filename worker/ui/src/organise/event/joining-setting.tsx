@@ -3,6 +3,7 @@ import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
+import { Form } from "../../controls/form.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { RegistrationPill } from "../event-list.tsx";
 import { fromLocalInput, readRegistration, toLocalInput } from "../registration.ts";
@@ -101,14 +102,7 @@ function JoiningForm({ event, put, isClosed }: EventGiven & { isClosed: boolean 
     toast(ORGANISE_TEXTS.saved);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       {!isClosed && (
         <Field
           label={SETTINGS_TEXTS.closesAt}
@@ -134,6 +128,6 @@ function JoiningForm({ event, put, isClosed }: EventGiven & { isClosed: boolean 
         onChecked={setTwins}
       />
       <SaveBar changed={changed} busy={busy} error={error} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
+import { Form } from "../../controls/form.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDate } from "../../i18n/format.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
@@ -50,11 +51,8 @@ function DaysForm({ event, put }: EventGiven) {
     toast(ORGANISE_TEXTS.saved);
   };
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
+    <Form
+      onSubmit={() => {
         if (days === undefined || !changed) return;
         if (plan?.isSoon) setAsking(true);
         else void save();
@@ -83,7 +81,7 @@ function DaysForm({ event, put }: EventGiven) {
         <p>{says}</p>
         <p>{SETTINGS_TEXTS.keepingText}</p>
       </ConfirmSheet>
-    </form>
+    </Form>
   );
 }
 

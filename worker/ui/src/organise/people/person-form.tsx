@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../controls/button.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
+import { Form } from "../../controls/form.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import type { Sending } from "../use-send.ts";
 import { checkPerson, fieldOfRefusal, type PersonField, type PersonFields } from "./check-person.ts";
@@ -29,11 +30,8 @@ export function PersonForm({ start, submit, sending, onSubmit, onCancel }: Given
   const wrongAt = (field: PersonField, text: string) =>
     missing.includes(field) ? text : refused === field ? error?.message : undefined;
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const found = checkPerson(fields);
         setMissing(found);
         if (found.length === 0 && !busy) onSubmit(fields);
@@ -86,6 +84,6 @@ export function PersonForm({ start, submit, sending, onSubmit, onCancel }: Given
           {submit}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

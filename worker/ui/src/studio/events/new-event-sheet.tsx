@@ -4,6 +4,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { api, call } from "../../api/client.ts";
 import { Button } from "../../controls/button.tsx";
 import { Field } from "../../controls/field.tsx";
+import { Form } from "../../controls/form.tsx";
 import { Notice } from "../../controls/notice.tsx";
 import { Sheet } from "../../controls/sheet.tsx";
 import { EVENTS_TEXTS as T } from "./texts.ts";
@@ -38,14 +39,7 @@ export function NewEventSheet({ open, onClose }: { open: boolean; onClose: () =>
 
   return (
     <Sheet title={T.newEvent} open={open} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <Field
           label={T.name}
           hint={T.nameHint}
@@ -72,7 +66,7 @@ export function NewEventSheet({ open, onClose }: { open: boolean; onClose: () =>
         <Button wide onClick={onClose}>
           {T.cancel}
         </Button>
-      </form>
+      </Form>
     </Sheet>
   );
 }
