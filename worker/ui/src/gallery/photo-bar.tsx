@@ -1,7 +1,7 @@
 import { Download, Heart, Share, UserRoundPlus, UserRoundX, X } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Button } from "../controls/button.tsx";
+import { PhotoAction, PhotoActions } from "../lightbox/photo-buttons.tsx";
 import type { ClaimState } from "./claim-photo.ts";
 import { denyPhoto } from "./deny-photo.ts";
 import css from "./gallery.module.css";
@@ -49,48 +49,32 @@ export function PhotoBar({ photo, event, claim, onClaim, onClaimEnd }: Given) {
     else void copyPhotoLink(photo, event);
   };
   return (
-    <div class={css.photoBar}>
-      <BarButton
+    <PhotoActions class={css.photoBar ?? ""}>
+      <PhotoAction
         text={photo.isLoved ? PHOTO_TEXTS.unlove : PHOTO_TEXTS.love}
         pressed={photo.isLoved}
         onClick={() => lovePhotos([photo], !photo.isLoved)}
       >
         <Heart size={22} fill={photo.isLoved ? "currentColor" : "none"} aria-hidden="true" />
-      </BarButton>
-      <BarButton text={PHOTO_TEXTS.share} onClick={share}>
+      </PhotoAction>
+      <PhotoAction text={PHOTO_TEXTS.share} onClick={share}>
         <Share size={22} aria-hidden="true" />
-      </BarButton>
+      </PhotoAction>
       <a href={photoUrl(photo.id, "original")} download={nameFile(event.name, photo)}>
         <Download size={22} aria-hidden="true" />
         <span>{PHOTO_TEXTS.download}</span>
       </a>
       {isMine && (
-        <BarButton text={PHOTO_TEXTS.notMe} onClick={() => denyPhoto(photo.id)}>
+        <PhotoAction text={PHOTO_TEXTS.notMe} onClick={() => denyPhoto(photo.id)}>
           <UserRoundX size={22} aria-hidden="true" />
-        </BarButton>
+        </PhotoAction>
       )}
       {!isMine && onClaim && (
-        <BarButton text={PHOTO_TEXTS.meToo} onClick={onClaim}>
+        <PhotoAction text={PHOTO_TEXTS.meToo} onClick={onClaim}>
           <UserRoundPlus size={22} aria-hidden="true" />
-        </BarButton>
+        </PhotoAction>
       )}
       {sharing && <SaveSheet photos={[photo]} eventName={event.name} onClose={() => setSharing(false)} />}
-    </div>
-  );
-}
-
-interface ButtonGiven {
-  text: string;
-  pressed?: boolean;
-  onClick: () => void;
-  children: ComponentChildren;
-}
-
-function BarButton({ text, pressed, onClick, children }: ButtonGiven) {
-  return (
-    <button type="button" aria-pressed={pressed} onClick={onClick}>
-      {children}
-      <span>{text}</span>
-    </button>
+    </PhotoActions>
   );
 }

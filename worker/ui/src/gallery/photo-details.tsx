@@ -4,6 +4,7 @@ import { Button } from "../controls/button.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { CONTROL_TEXTS } from "../controls/texts.ts";
 import { formatDateTime, formatNumber } from "../i18n/format.ts";
+import { RoundButton } from "../lightbox/photo-buttons.tsx";
 import css from "./gallery.module.css";
 import type { GalleryPhoto, JoinedEvent } from "./gallery-photo.ts";
 import { PHOTO_TEXTS } from "./photo-texts.ts";
@@ -22,15 +23,9 @@ export function PhotoDetails({ photo, event }: { photo: GalleryPhoto; event: Joi
   ];
   return (
     <>
-      <button
-        type="button"
-        class={css.round}
-        aria-label={PHOTO_TEXTS.details}
-        title={PHOTO_TEXTS.details}
-        onClick={() => setOpen(true)}
-      >
+      <RoundButton label={PHOTO_TEXTS.details} onClick={() => setOpen(true)}>
         <Info size={22} aria-hidden="true" />
-      </button>
+      </RoundButton>
       <Sheet title={PHOTO_TEXTS.details} open={open} onClose={() => setOpen(false)}>
         <dl class={css.details}>
           {rows.map(([name, value]) => (

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Toasts } from "../controls/toast.tsx";
 import { formatNumber } from "../i18n/format.ts";
 import css from "./lightbox.module.css";
+import { RoundButton } from "./photo-buttons.tsx";
 import { LIGHTBOX_TEXTS } from "./texts.ts";
 
 interface Given {
@@ -25,9 +26,9 @@ export function LightboxBars(given: Given) {
   return (
     <>
       <div class={css.top}>
-        <LightboxButton label={LIGHTBOX_TEXTS.close} onClick={onClose}>
+        <RoundButton label={LIGHTBOX_TEXTS.close} onClick={onClose}>
           <X size={24} aria-hidden="true" />
-        </LightboxButton>
+        </RoundButton>
         <p class={css.count}>
           <span aria-hidden="true">{`${formatNumber(place)} / ${formatNumber(count)}`}</span>
           <span role="status" class="visually-hidden">
@@ -35,46 +36,25 @@ export function LightboxBars(given: Given) {
           </span>
         </p>
         <div class={css.corner}>
-          <LightboxButton label={zoom} onClick={onZoom}>
+          <RoundButton label={zoom} onClick={onZoom}>
             {isZoomed ? <ZoomOut size={22} aria-hidden="true" /> : <ZoomIn size={22} aria-hidden="true" />}
-          </LightboxButton>
+          </RoundButton>
           {corner}
         </div>
       </div>
       {place > 1 && (
-        <LightboxButton label={LIGHTBOX_TEXTS.previous} class={css.previous} onClick={onPrevious}>
+        <RoundButton label={LIGHTBOX_TEXTS.previous} class={css.previous} onClick={onPrevious}>
           <ChevronLeft size={28} aria-hidden="true" />
-        </LightboxButton>
+        </RoundButton>
       )}
       {place < count && (
-        <LightboxButton label={LIGHTBOX_TEXTS.next} class={css.next} onClick={onNext}>
+        <RoundButton label={LIGHTBOX_TEXTS.next} class={css.next} onClick={onNext}>
           <ChevronRight size={28} aria-hidden="true" />
-        </LightboxButton>
+        </RoundButton>
       )}
       <div class={css.bottom}>{children}</div>
       {/* The page's own are out of reach meanwhile. */}
       <Toasts />
     </>
-  );
-}
-
-interface ButtonGiven {
-  label: string;
-  class?: string | undefined;
-  onClick: () => void;
-  children: ComponentChildren;
-}
-
-function LightboxButton({ label, class: more, onClick, children }: ButtonGiven) {
-  return (
-    <button
-      type="button"
-      class={`${css.round} ${more ?? ""}`}
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      {children}
-    </button>
   );
 }

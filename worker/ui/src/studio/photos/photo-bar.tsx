@@ -1,5 +1,5 @@
 import { Download, Eye, EyeOff, ScanFace, Star, Trash } from "lucide-preact";
-import type { ComponentChildren } from "preact";
+import { PhotoAction, PhotoActions } from "../../lightbox/photo-buttons.tsx";
 import type { StudioEvent } from "../events/list-events.ts";
 import { audienceOf } from "./filter-photos.ts";
 import css from "./photos.module.css";
@@ -37,60 +37,44 @@ export function PhotoBar(given: Given) {
         {facesDrawn === null ? facts.join(" · ") : PHOTOS_TEXTS.facesDrawn(facesDrawn)}
         {photo.state === "failed" && failure && <span>{failure}</span>}
       </p>
-      <div class={css.photoActions}>
+      <PhotoActions class={css.photoActions ?? ""}>
         {visibility === "selected" && photo.choice !== true && (
-          <BarButton text={PHOTOS_TEXTS.show} onClick={() => curation.choose([photo], true)}>
+          <PhotoAction text={PHOTOS_TEXTS.show} onClick={() => curation.choose([photo], true)}>
             <Eye size={22} aria-hidden="true" />
-          </BarButton>
+          </PhotoAction>
         )}
         {visibility === "selected" && photo.choice !== false && (
-          <BarButton text={PHOTOS_TEXTS.hide} onClick={() => curation.choose([photo], false)}>
+          <PhotoAction text={PHOTOS_TEXTS.hide} onClick={() => curation.choose([photo], false)}>
             <EyeOff size={22} aria-hidden="true" />
-          </BarButton>
+          </PhotoAction>
         )}
         {isReady && (
-          <BarButton text={PHOTOS_TEXTS.faces} pressed={facesDrawn !== null} onClick={onFaces}>
+          <PhotoAction text={PHOTOS_TEXTS.faces} pressed={facesDrawn !== null} onClick={onFaces}>
             <ScanFace size={22} aria-hidden="true" />
-          </BarButton>
+          </PhotoAction>
         )}
         {isReady && (
-          <BarButton
+          <PhotoAction
             text={PHOTOS_TEXTS.cover}
             pressed={isCover}
             onClick={() => curation.makeCover(isCover ? null : photo.id)}
           >
             <Star size={22} fill={isCover ? "currentColor" : "none"} aria-hidden="true" />
-          </BarButton>
+          </PhotoAction>
         )}
         {photo.state === "failed" && (
-          <BarButton text={PHOTOS_TEXTS.retry} onClick={() => curation.retry([photo])}>
+          <PhotoAction text={PHOTOS_TEXTS.retry} onClick={() => curation.retry([photo])}>
             <ScanFace size={22} aria-hidden="true" />
-          </BarButton>
+          </PhotoAction>
         )}
         <a href={originalUrl(photo.id)} download={photo.fileName}>
           <Download size={22} aria-hidden="true" />
           <span>{PHOTOS_TEXTS.download}</span>
         </a>
-        <BarButton text={PHOTOS_TEXTS.delete} onClick={onDelete}>
+        <PhotoAction text={PHOTOS_TEXTS.delete} onClick={onDelete}>
           <Trash size={22} aria-hidden="true" />
-        </BarButton>
-      </div>
+        </PhotoAction>
+      </PhotoActions>
     </div>
-  );
-}
-
-interface ButtonGiven {
-  text: string;
-  pressed?: boolean;
-  onClick: () => unknown;
-  children: ComponentChildren;
-}
-
-function BarButton({ text, pressed, onClick, children }: ButtonGiven) {
-  return (
-    <button type="button" aria-pressed={pressed} onClick={onClick}>
-      {children}
-      <span>{text}</span>
-    </button>
   );
 }
