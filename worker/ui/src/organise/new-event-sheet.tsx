@@ -1,6 +1,7 @@
 import { Printer, Share2 } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 import { useResource } from "../api/use-resource.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
@@ -10,7 +11,6 @@ import { groupCode } from "./group-code.ts";
 import css from "./organise.module.css";
 import { Select } from "./select.tsx";
 import { ORGANISE_TEXTS } from "./texts.ts";
-import { useSend } from "./use-send.ts";
 
 interface Given {
   open: boolean;
@@ -61,7 +61,7 @@ function NewEventForm({
   const [given, setGiven] = useState({ ...draft });
   const [startsOpen] = useState(draft.prefix !== "");
   const [nameless, setNameless] = useState(false);
-  const { busy, error, send, forget } = useSend();
+  const { busy, error, send, forget } = useChange();
   const { data: photographers } = useResource("photographers", () => call(api.admin.photographers.$get()));
   const put = (change: Partial<typeof draft>) => {
     setGiven((old) => Object.assign(draft, { ...old, ...change }) && { ...old, ...change });

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { Notice } from "../../controls/notice.tsx";
 import type { ManagedEvent } from "../event-types.ts";
 import { groupCode } from "../group-code.ts";
 import organise from "../organise.module.css";
-import { useSend } from "../use-send.ts";
 import { SETTINGS_TEXTS } from "./settings-texts.ts";
 
 /** All of it random, or the beginning chosen. */
@@ -23,7 +23,7 @@ interface Given {
 export function ChangeCodeSheet({ event, change, onClose, onChanged }: Given) {
   const [beginning, setBeginning] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const { error, send, forget } = useSend();
+  const { error, send, forget } = useChange();
   const submit = async () => {
     const event_code = beginning.trim();
     if (change === "chosen" && event_code === "") return setMissing(true);

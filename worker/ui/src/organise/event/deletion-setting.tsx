@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
 import type { ManagedEvent } from "../event-types.ts";
-import { useSend } from "../use-send.ts";
 import css from "./event.module.css";
 import { isSameName } from "./is-same-name.ts";
 import { Setting } from "./setting.tsx";
@@ -17,7 +17,7 @@ export function DeletionSetting({ event }: { event: ManagedEvent }) {
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState("");
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const remove = async () => {
     const param = { event_id: String(event.id) };
     if (!(await send(() => call(api.admin.events[":event_id"].$delete({ param }))))) return;

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
+import { useChange } from "../../api/use-change.ts";
 import { Field } from "../../controls/field.tsx";
 import { Form } from "../../controls/form.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import { useSend } from "../use-send.ts";
 import { changeEvent } from "./change-event.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { Setting } from "./setting.tsx";
@@ -14,7 +14,7 @@ export function DetailsSetting({ event, put }: EventGiven) {
   const [name, setName] = useState(event.name);
   const [date, setDate] = useState(event.date ?? "");
   const [nameless, setNameless] = useState(false);
-  const { busy, error, send } = useSend();
+  const { busy, error, send } = useChange();
   const changed = name.trim() !== event.name || date !== (event.date ?? "");
   const submit = async () => {
     if (!changed || busy) return;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
@@ -11,7 +12,6 @@ import { formatDateTime, formatNumber } from "../../i18n/format.ts";
 import { Listing } from "../listing.tsx";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import { useSend } from "../use-send.ts";
 import css from "./event.module.css";
 import { type EventGuest, GUEST_FILTERS, type GuestFilter, pickGuests } from "./pick-guests.ts";
 import { SelfiePill } from "./selfie-pill.tsx";
@@ -135,7 +135,7 @@ interface RemoveGiven {
 }
 
 function RemoveGuestSheet({ guest, onClose, onRemoved }: RemoveGiven) {
-  const { error, send, forget } = useSend();
+  const { error, send, forget } = useChange();
   useEffect(forget, [guest]);
   const remove = async () => {
     if (!guest) return;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
@@ -8,7 +9,6 @@ import { toast } from "../../controls/toast.tsx";
 import { RegistrationPill } from "../event-list.tsx";
 import { fromLocalInput, readRegistration, toLocalInput } from "../registration.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import { useSend } from "../use-send.ts";
 import { changeEvent } from "./change-event.ts";
 import { ExplainedCheckbox } from "./explained-choice.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -32,7 +32,7 @@ export function JoiningSetting(given: EventGiven) {
 
 function CloseNow({ event, put }: EventGiven) {
   const [asking, setAsking] = useState(false);
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const close = async () => {
     const param = { event_id: String(event.id) };
     const answer = await send(() => call(api.admin.events[":event_id"].close.$post({ param })));
@@ -62,7 +62,7 @@ function CloseNow({ event, put }: EventGiven) {
 }
 
 function Reopen({ event, put }: EventGiven) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const open = async () => {
     const answer = await send(() => changeEvent(event.id, { closes_at: null }));
     if (!answer) return;
@@ -84,7 +84,7 @@ function JoiningForm({ event, put, isClosed }: EventGiven & { isClosed: boolean 
   const [closesAt, setClosesAt] = useState(planned);
   const [cameraOnly, setCameraOnly] = useState(event.camera_only);
   const [twins, setTwins] = useState(event.alert_on_twins);
-  const { busy, error, send } = useSend();
+  const { busy, error, send } = useChange();
   useEffect(() => setClosesAt(planned), [planned]);
   const isMoved = !isClosed && closesAt !== planned;
   const changed = isMoved || cameraOnly !== event.camera_only || twins !== event.alert_on_twins;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
@@ -7,7 +8,6 @@ import { Form } from "../../controls/form.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDate } from "../../i18n/format.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import { useSend } from "../use-send.ts";
 import { changeEvent } from "./change-event.ts";
 import { MAX_RETENTION_DAYS, planRetention, readDays, retentionFrom } from "./plan-retention.ts";
 import { SaveBar } from "./save-bar.tsx";
@@ -32,7 +32,7 @@ export function KeepingSetting(given: EventGiven) {
 function DaysForm({ event, put }: EventGiven) {
   const [typed, setTyped] = useState(String(event.retention_days));
   const [asking, setAsking] = useState(false);
-  const { busy, error, send } = useSend();
+  const { busy, error, send } = useChange();
   const days = readDays(typed);
   const changed = days !== event.retention_days;
   const plan = days === undefined || !changed ? null : planRetention(event, days, Date.now());
@@ -87,7 +87,7 @@ function DaysForm({ event, put }: EventGiven) {
 
 function BeginAnew({ event, put }: EventGiven) {
   const [asking, setAsking] = useState(false);
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const until = formatDate(retentionFrom(Date.now(), event.retention_days));
   const begin = async () => {
     const param = { event_id: String(event.id) };

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button } from "../../controls/button.tsx";
 import { Wrong } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { Select } from "../select.tsx";
-import { useSend } from "../use-send.ts";
 import css from "./event.module.css";
 import { Setting } from "./setting.tsx";
 import { SETTINGS_TEXTS } from "./settings-texts.ts";
@@ -20,7 +20,7 @@ interface Person {
 
 /** Who photographs the event. Both ways can be taken back, so neither asks. */
 export function PhotographersSetting({ event, put }: EventGiven) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const paramOf = ({ id }: Person) => ({ event_id: String(event.id), account_id: String(id) });
   // An undo comes seconds later; it starts from who works for the event then.
   const known = event.photographers;

@@ -1,14 +1,14 @@
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { Wrong } from "../../controls/field.tsx";
 import { toast } from "../../controls/toast.tsx";
-import { useSend } from "../use-send.ts";
 import { Setting } from "./setting.tsx";
 import { SETTINGS_TEXTS } from "./settings-texts.ts";
 
 /** Compares everybody again; it changes nothing that a guest said. */
 export function RematchSetting({ eventId }: { eventId: number }) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const rematch = async () => {
     const param = { event_id: String(eventId) };
     if (await send(() => call(api.admin.events[":event_id"].rematch.$post({ param })))) {

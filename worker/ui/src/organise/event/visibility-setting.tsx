@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
+import { useChange } from "../../api/use-change.ts";
 import { toast } from "../../controls/toast.tsx";
 import type { Visibility } from "../event-types.ts";
-import { useSend } from "../use-send.ts";
 import { changeEvent } from "./change-event.ts";
 import { ExplainedCheckbox, ExplainedRadio } from "./explained-choice.tsx";
 import { SaveBar } from "./save-bar.tsx";
@@ -18,7 +18,7 @@ const VISIBILITIES = ["all", "selected", "mine_only"] as const satisfies Visibil
 export function VisibilitySetting({ event, put }: EventGiven) {
   const [visibility, setVisibility] = useState(event.visibility);
   const [uncertain, setUncertain] = useState(event.show_uncertain);
-  const { busy, error, send } = useSend();
+  const { busy, error, send } = useChange();
   const changed = visibility !== event.visibility || uncertain !== event.show_uncertain;
   const submit = async () => {
     if (!changed || busy) return;

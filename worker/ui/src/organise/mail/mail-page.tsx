@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, Clock } from "lucide-preact";
 import { useLocation } from "preact-iso";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button } from "../../controls/button.tsx";
 import { Wrong } from "../../controls/field.tsx";
@@ -13,7 +14,6 @@ import { StaffPage } from "../../shell/staff-page.tsx";
 import { Listing } from "../listing.tsx";
 import organise from "../organise.module.css";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
-import { useSend } from "../use-send.ts";
 import css from "./mail.module.css";
 import { sayFailure, sayKind } from "./say-mail.ts";
 import { MAIL_TEXTS, STATUS_TEXTS } from "./texts.ts";
@@ -128,7 +128,7 @@ function MailState({ mail }: { mail: Mail }) {
 }
 
 function Retry({ mail, onChanged }: { mail: Mail; onChanged: (mail: Mail) => void }) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   if (mail.status !== "failed") return null;
   const retry = async () => {
     const param = { mail_id: String(mail.id) };

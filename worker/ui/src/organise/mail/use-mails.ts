@@ -1,7 +1,7 @@
 import type { InferResponseType } from "hono/client";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
-import { useSend } from "../use-send.ts";
 
 export type Mail = InferResponseType<typeof api.admin.mails.$get, 200>[number];
 export type MailFilter = "all" | Mail["status"];
@@ -26,7 +26,7 @@ async function loadPage(filter: MailFilter, before?: number): Promise<Loaded> {
 /** The mail log, page by page, newest first. */
 export function useMails(filter: MailFilter) {
   const { data, error, slow, reload, set } = useResource(`mails ${filter}`, () => loadPage(filter));
-  const older = useSend();
+  const older = useChange();
   const loadOlder = async () => {
     const last = data?.mails.at(-1);
     if (!last) return;

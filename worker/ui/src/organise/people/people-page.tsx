@@ -1,6 +1,7 @@
 import { CircleCheck, Moon } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button } from "../../controls/button.tsx";
 import { Wrong } from "../../controls/field.tsx";
@@ -11,7 +12,6 @@ import { StaffPage } from "../../shell/staff-page.tsx";
 import type { Photographer } from "../event-types.ts";
 import { Listing } from "../listing.tsx";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
-import { useSend } from "../use-send.ts";
 import { ChangePersonSheet, DeletePersonSheet, NewPersonSheet, RestPersonSheet } from "./person-sheets.tsx";
 import { PEOPLE_TEXTS } from "./texts.ts";
 
@@ -92,7 +92,7 @@ interface ListGiven {
 }
 
 function PhotographerList({ photographers, onWoken, onOpen }: ListGiven) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const wake = async ({ id, username }: Photographer) => {
     const given = { param: { photographer_id: String(id) }, json: { is_active: true } };
     if (!(await send(() => call(api.admin.photographers[":photographer_id"].$put(given))))) return;

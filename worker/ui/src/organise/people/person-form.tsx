@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
+import type { Changing } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { Field, Wrong } from "../../controls/field.tsx";
 import { Form } from "../../controls/form.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import type { Sending } from "../use-send.ts";
 import { checkPerson, fieldOfRefusal, type PersonField, type PersonFields } from "./check-person.ts";
 import { PEOPLE_TEXTS } from "./texts.ts";
 
@@ -11,7 +11,7 @@ interface Given {
   /** What is known; with a password field when it has one. */
   start: PersonFields;
   submit: string;
-  sending: Sending;
+  sending: Changing;
   onSubmit: (fields: PersonFields) => void;
   onCancel: () => void;
 }

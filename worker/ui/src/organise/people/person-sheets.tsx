@@ -1,11 +1,11 @@
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Sheet } from "../../controls/sheet.tsx";
 import { toast } from "../../controls/toast.tsx";
 import type { Photographer } from "../event-types.ts";
 import { ORGANISE_TEXTS } from "../texts.ts";
-import { useSend } from "../use-send.ts";
 import { PersonForm } from "./person-form.tsx";
 import { PEOPLE_TEXTS } from "./texts.ts";
 
@@ -20,7 +20,7 @@ const paramOf = ({ id }: Photographer) => ({ photographer_id: String(id) });
 
 /** Makes an account for somebody who photographs or organises. */
 export function NewPersonSheet({ role, onClose, onDone }: Given & { role: "photographer" | "admin" }) {
-  const sending = useSend();
+  const sending = useChange();
   return (
     <Sheet
       title={role === "admin" ? PEOPLE_TEXTS.newAdmin : PEOPLE_TEXTS.newPhotographer}
@@ -52,7 +52,7 @@ export function NewPersonSheet({ role, onClose, onDone }: Given & { role: "photo
 type OfPhotographer = Given & { photographer: Photographer };
 
 export function ChangePersonSheet({ photographer, onClose, onDone }: OfPhotographer) {
-  const sending = useSend();
+  const sending = useChange();
   const { username, email } = photographer;
   return (
     <Sheet title={PEOPLE_TEXTS.changeTitle(username)} open onClose={onClose}>
@@ -78,7 +78,7 @@ export function ChangePersonSheet({ photographer, onClose, onDone }: OfPhotograp
 
 /** Puts an account to rest; it can be woken up again. */
 export function RestPersonSheet({ photographer, onClose, onDone }: OfPhotographer) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const rest = async () => {
     const given = { param: paramOf(photographer), json: { is_active: false } };
     if (!(await send(() => call(byId.$put(given))))) return;
@@ -102,7 +102,7 @@ export function RestPersonSheet({ photographer, onClose, onDone }: OfPhotographe
 
 /** Deletes an account that works for no event; of another it says what to do first. */
 export function DeletePersonSheet({ photographer, onClose, onDone }: OfPhotographer) {
-  const { error, send } = useSend();
+  const { error, send } = useChange();
   const { username, events_count } = photographer;
   if (events_count > 0) {
     return (

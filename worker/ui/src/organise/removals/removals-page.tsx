@@ -2,6 +2,7 @@ import type { InferResponseType } from "hono/client";
 import { CircleCheck, Images, Mail } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { Button, ButtonLink } from "../../controls/button.tsx";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
@@ -11,7 +12,6 @@ import { formatDateTime } from "../../i18n/format.ts";
 import { RequireAccount } from "../../shell/require-account.tsx";
 import { StaffPage } from "../../shell/staff-page.tsx";
 import { RowsSkeleton } from "../rows-skeleton.tsx";
-import { useSend } from "../use-send.ts";
 import css from "./removals.module.css";
 import { REMOVAL_TEXTS } from "./texts.ts";
 
@@ -134,7 +134,7 @@ interface CloseGiven {
 }
 
 function CloseSheet({ removal, onClose, onClosed }: CloseGiven) {
-  const { error, send, forget } = useSend();
+  const { error, send, forget } = useChange();
   useEffect(forget, [removal]);
   const close = async () => {
     if (!removal) return;

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { ApiError } from "../../api/api-error.ts";
 import { api, call } from "../../api/client.ts";
+import { useChange } from "../../api/use-change.ts";
 import { Button } from "../../controls/button.tsx";
 import { Field } from "../../controls/field.tsx";
 import { Form } from "../../controls/form.tsx";
@@ -17,24 +17,15 @@ export function NewEventSheet({ open, onClose }: { open: boolean; onClose: () =>
   const [name, setName] = useState("");
   const [date, setDate] = useState("");
   const [wrong, setWrong] = useState<string>();
-  const [failure, setFailure] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, error, send, forget } = useChange();
 
   const submit = async () => {
     if (busy) return;
-    setFailure(undefined);
+    forget();
     if (name.trim() === "") return setWrong(T.nameMissing);
-    setBusy(true);
-    try {
-      const json = { name: name.trim(), date: date || null };
-      const { event_id: id } = await call(api.photographer.events.create.$post({ json }));
-      route(`/studio/${id}/upload`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setFailure(error.message);
-    } finally {
-      setBusy(false);
-    }
+    const json = { name: name.trim(), date: date || null };
+    const made = await send(() => call(api.photographer.events.create.$post({ json })));
+    if (made) route(`/studio/${made.event_id}/upload`);
   };
 
   return (
@@ -55,9 +46,9 @@ export function NewEventSheet({ open, onClose }: { open: boolean; onClose: () =>
           }}
         />
         <Field label={T.date} hint={T.dateHint} type="date" name="date" value={date} onValue={setDate} />
-        {failure && (
+        {error && (
           <Notice kind="wrong" alert>
-            {failure}
+            {error.message}
           </Notice>
         )}
         <Button look="primary" wide type="submit" busy={busy}>

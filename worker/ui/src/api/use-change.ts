@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { ApiError } from "../api/api-error.ts";
+import { ApiError } from "./api-error.ts";
 
 /** What a form knows of the change it asked for. */
-export interface Sending {
+export interface Changing {
   busy: boolean;
   error: ApiError | undefined;
   forget: () => void;
@@ -10,8 +10,11 @@ export interface Sending {
   send: <T>(request: () => Promise<T>) => Promise<T | undefined>;
 }
 
-/** Sends one change at a time and keeps its refusal. */
-export function useSend(): Sending {
+/**
+ * Sends one change, once, and keeps its refusal: for what nobody wants to happen minutes later, such as a deletion.
+ * A form that goes on by itself when the service is back has useSend of the shell.
+ */
+export function useChange(): Changing {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   return {
