@@ -1,15 +1,16 @@
 import { useState } from "preact/hooks";
 import { ApiError } from "../api/api-error.ts";
 import { Button } from "../controls/button.tsx";
+import { followDownload } from "../controls/save-file.ts";
 import { toast } from "../controls/toast.tsx";
 import { formatBytes } from "../i18n/format.ts";
 import { ExpiryNote } from "./expiry-note.tsx";
 import css from "./gallery.module.css";
 import type { GalleryPhoto, JoinedEvent, View } from "./gallery-photo.ts";
+import { askForZip } from "./save/ask-for-zip.ts";
 import { fileStem } from "./save/name-files.ts";
 import { readDevice } from "./save/plan-save.ts";
 import { SaveSheet } from "./save/save-sheet.tsx";
-import { askForZip, followDownload } from "./save/start-download.ts";
 import { GALLERY_TEXTS } from "./texts.ts";
 
 interface Given {

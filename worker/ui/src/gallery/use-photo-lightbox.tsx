@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { ApiError } from "../api/api-error.ts";
+import { followDownload } from "../controls/save-file.ts";
 import { toast } from "../controls/toast.tsx";
 import type { GridHandle } from "../grid/use-grid-focus.ts";
 import { useLightbox, withPhoto } from "../lightbox/use-lightbox.ts";
@@ -13,7 +14,6 @@ import { PhotoDetails } from "./photo-details.tsx";
 import { PHOTO_TEXTS } from "./photo-texts.ts";
 import { photoUrl } from "./save/fetch-originals.ts";
 import { nameFile } from "./save/name-files.ts";
-import { followDownload } from "./save/start-download.ts";
 import { copyPhotoLink } from "./share-photo.ts";
 import { GALLERY_TEXTS } from "./texts.ts";
 

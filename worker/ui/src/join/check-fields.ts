@@ -1,5 +1,8 @@
+import { checkPassword } from "../accounts/password-rules.ts";
+
 export type FieldName = "name" | "email" | "password" | "terms";
-export type PasswordGap = "length" | "capital" | "digit" | "sign";
+const GAPS = ["length", "capital", "digit", "sign"] as const;
+export type PasswordGap = (typeof GAPS)[number];
 
 export interface AccountFields {
   name: string;
@@ -22,16 +25,11 @@ export type FieldProblem =
 
 export type FieldProblems = Partial<Record<FieldName, FieldProblem>>;
 
-/** The API's rule, as a list of what is still missing. */
-const RULES: [PasswordGap, (password: string) => boolean][] = [
-  ["length", (password) => [...password].length >= 8],
-  ["capital", (password) => /[A-Z]/.test(password)],
-  ["digit", (password) => /[0-9]/.test(password)],
-  ["sign", (password) => /[^A-Za-z0-9]/.test(password)],
-];
-
-export const passwordGaps = (password: string): PasswordGap[] =>
-  RULES.filter(([, isMet]) => !isMet(password)).map(([gap]) => gap);
+/** What is still missing; the length in bytes, which nobody sees, is the API's to refuse. */
+export function passwordGaps(password: string): PasswordGap[] {
+  const rules = checkPassword(password);
+  return GAPS.filter((gap) => !rules[gap]);
+}
 
 /** An @ between two things, and a dot in the second: whether it exists, only a mail can tell. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;

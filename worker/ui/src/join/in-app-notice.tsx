@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button, ButtonLink } from "../controls/button.tsx";
+import { copyText } from "../controls/copy-text.ts";
 import { Field } from "../controls/field.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { toast } from "../controls/toast.tsx";
@@ -12,12 +13,8 @@ export function InAppNotice() {
   const [byHand, setByHand] = useState(false);
   if (!inApp) return null;
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast(JOIN_TEXTS.copied);
-    } catch {
-      setByHand(true);
-    }
+    if (await copyText(location.href)) toast(JOIN_TEXTS.copied);
+    else setByHand(true);
   };
   return (
     <Notice kind="warn">

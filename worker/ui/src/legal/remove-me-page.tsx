@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { looksLikeEmail } from "../accounts/looks-like-email.ts";
 import { api, call } from "../api/client.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
@@ -8,7 +9,6 @@ import { Form } from "../controls/form.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { readCode } from "../home/read-code.ts";
 import { sayWait } from "../i18n/say-wait.ts";
-import { looksLikeEmail } from "../login/looks-like-email.ts";
 import { Page } from "../shell/page.tsx";
 import { useSend } from "../shell/use-send.ts";
 import css from "./legal.module.css";

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { looksLikeEmail } from "../accounts/looks-like-email.ts";
 import { api, call } from "../api/client.ts";
 import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field } from "../controls/field.tsx";
@@ -9,7 +10,6 @@ import { Page } from "../shell/page.tsx";
 import { useSend } from "../shell/use-send.ts";
 import { draftedUsername } from "./login-draft.ts";
 import { LoginError } from "./login-error.tsx";
-import { looksLikeEmail } from "./looks-like-email.ts";
 import { LOGIN_TEXTS } from "./texts.ts";
 
 /** Has a link for a new password mailed. What it says is the same for every address. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { isPasswordComplete } from "../accounts/password-rules.ts";
 import type { ApiError } from "../api/api-error.ts";
 import { api, call } from "../api/client.ts";
 import { account, logOut } from "../api/session.ts";
@@ -10,7 +11,6 @@ import { Form } from "../controls/form.tsx";
 import { Page } from "../shell/page.tsx";
 import { useSend } from "../shell/use-send.ts";
 import { LoginError } from "./login-error.tsx";
-import { isPasswordComplete } from "./password-rules.ts";
 import { RulesList } from "./rules-list.tsx";
 import { LOGIN_TEXTS } from "./texts.ts";
 

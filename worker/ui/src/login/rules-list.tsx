@@ -1,6 +1,6 @@
 import { Circle, CircleAlert, CircleCheck } from "lucide-preact";
+import { bytesOf, checkPassword, type PasswordRule } from "../accounts/password-rules.ts";
 import css from "./login.module.css";
-import { bytesOf, checkPassword, type PasswordRule } from "./password-rules.ts";
 import { LOGIN_TEXTS } from "./texts.ts";
 
 /** What a password needs, told before typing and ticked off meanwhile. */

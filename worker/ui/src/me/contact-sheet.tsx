@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from "preact/hooks";
+import { looksLikeEmail } from "../accounts/looks-like-email.ts";
 import { api, call } from "../api/client.ts";
 import type { Account } from "../api/session.ts";
 import { Button } from "../controls/button.tsx";
@@ -9,7 +10,6 @@ import { Notice } from "../controls/notice.tsx";
 import { Sheet } from "../controls/sheet.tsx";
 import { toast } from "../controls/toast.tsx";
 import { sayWait } from "../i18n/say-wait.ts";
-import { looksLikeEmail } from "../login/looks-like-email.ts";
 import { useSend } from "../shell/use-send.ts";
 import { ME_TEXTS } from "./texts.ts";
 

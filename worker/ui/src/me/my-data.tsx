@@ -5,10 +5,10 @@ import { api, call } from "../api/client.ts";
 import { noteSessionEnded } from "../api/session-ended.ts";
 import { Button } from "../controls/button.tsx";
 import { Notice } from "../controls/notice.tsx";
+import { saveFile } from "../controls/save-file.ts";
 import { formatBytes } from "../i18n/format.ts";
 import { useSend } from "../shell/use-send.ts";
 import css from "./me.module.css";
-import { saveFile } from "./save-file.ts";
 import { ME_TEXTS } from "./texts.ts";
 
 const FILE_NAME = "trouvaille-export.json";

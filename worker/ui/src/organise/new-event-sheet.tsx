@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "../controls/button.tsx";
 import { Field, Wrong } from "../controls/field.tsx";
 import { Form } from "../controls/form.tsx";
 import { Sheet } from "../controls/sheet.tsx";
-import { groupCode } from "./group-code.ts";
+import { groupCode } from "../i18n/group-code.ts";
 import css from "./organise.module.css";
 import { Select } from "./select.tsx";
 import { ORGANISE_TEXTS } from "./texts.ts";

@@ -8,7 +8,7 @@ import { Field } from "../controls/field.tsx";
 import { LoadFailed } from "../controls/load-failed.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { Segments } from "../controls/segments.tsx";
-import { groupCode } from "../organise/group-code.ts";
+import { groupCode } from "../i18n/group-code.ts";
 import { Page } from "../shell/page.tsx";
 import { RequireAccount } from "../shell/require-account.tsx";
 import { readEvent, type StudioEvent } from "../studio/events/list-events.ts";

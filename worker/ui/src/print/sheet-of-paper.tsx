@@ -1,6 +1,6 @@
 import { formatLongDate } from "../i18n/format.ts";
+import { groupCode } from "../i18n/group-code.ts";
 import { language } from "../i18n/language.ts";
-import { groupCode } from "../organise/group-code.ts";
 import type { StudioEvent } from "../studio/events/list-events.ts";
 import { linksOfEvent } from "../studio/share/links-of-event.ts";
 import { QrImage } from "../studio/share/qr-image.tsx";

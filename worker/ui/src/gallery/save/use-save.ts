@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "../../api/api-error.ts";
+import { followDownload, saveFile } from "../../controls/save-file.ts";
 import { toast } from "../../controls/toast.tsx";
 import type { GalleryPhoto } from "../gallery-photo.ts";
+import { askForZip } from "./ask-for-zip.ts";
 import { fetchOriginals, type Progress } from "./fetch-originals.ts";
 import { makeZip } from "./make-zip.ts";
 import { fileStem, nameFile } from "./name-files.ts";
 import { planSave, planShare, readDevice } from "./plan-save.ts";
-import { askForZip, followDownload, saveBlob } from "./start-download.ts";
 import { SAVE_TEXTS } from "./texts.ts";
 
 export type Purpose = "zip" | "share";
@@ -85,7 +86,7 @@ export function useSave({ photos, eventName, onDone }: Given) {
     }
     const zip = await makeZip(photos, files.current, eventName);
     if (stop.current.signal.aborted) return;
-    saveBlob(zip, zipName);
+    saveFile(zip, zipName);
     toast(SAVE_TEXTS.saved(files.current.size, zipName));
     onDone();
   };

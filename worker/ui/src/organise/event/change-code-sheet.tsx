@@ -4,8 +4,8 @@ import { useChange } from "../../api/use-change.ts";
 import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { Notice } from "../../controls/notice.tsx";
+import { groupCode } from "../../i18n/group-code.ts";
 import type { ManagedEvent } from "../event-types.ts";
-import { groupCode } from "../group-code.ts";
 import organise from "../organise.module.css";
 import { SETTINGS_TEXTS } from "./settings-texts.ts";
 

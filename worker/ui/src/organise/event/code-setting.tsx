@@ -1,8 +1,10 @@
 import { Copy, Printer, Share2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { Button, ButtonLink } from "../../controls/button.tsx";
+import { copyText } from "../../controls/copy-text.ts";
 import { toast } from "../../controls/toast.tsx";
-import { groupCode } from "../group-code.ts";
+import { groupCode } from "../../i18n/group-code.ts";
+import { linksOfEvent } from "../../studio/share/links-of-event.ts";
 import organise from "../organise.module.css";
 import { ChangeCodeSheet, type CodeChange } from "./change-code-sheet.tsx";
 import css from "./event.module.css";
@@ -18,12 +20,10 @@ export function CodeSetting({ event, put }: EventGiven) {
   const [changing, setChanging] = useState<CodeChange | null>(null);
   const { id, event_code: code } = event;
   const qr = (format: "svg" | "png") => `/api/admin/event-qr/${encodeURIComponent(code)}?format=${format}`;
-  const link = `${location.origin}/j/${encodeURIComponent(code)}`;
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => toast(SETTINGS_TEXTS.copied),
-      () => toast(SETTINGS_TEXTS.copyFailed),
-    );
+  const { link } = linksOfEvent(code);
+  const copy = async () => {
+    toast((await copyText(link)) ? SETTINGS_TEXTS.copied : SETTINGS_TEXTS.copyFailed);
+  };
   return (
     <Setting id="code" title={SETTINGS_TEXTS.code} text={SETTINGS_TEXTS.codeText}>
       <div class={css.codeRow}>

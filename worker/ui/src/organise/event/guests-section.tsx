@@ -7,6 +7,7 @@ import { ConfirmSheet } from "../../controls/confirm-sheet.tsx";
 import { Field } from "../../controls/field.tsx";
 import { LoadFailed } from "../../controls/load-failed.tsx";
 import { Segments } from "../../controls/segments.tsx";
+import { SelfiePill } from "../../controls/selfie-pill.tsx";
 import { toast } from "../../controls/toast.tsx";
 import { formatDateTime, formatNumber } from "../../i18n/format.ts";
 import { Listing } from "../listing.tsx";
@@ -14,7 +15,6 @@ import { RowsSkeleton } from "../rows-skeleton.tsx";
 import { ORGANISE_TEXTS } from "../texts.ts";
 import css from "./event.module.css";
 import { type EventGuest, GUEST_FILTERS, type GuestFilter, pickGuests } from "./pick-guests.ts";
-import { SelfiePill } from "./selfie-pill.tsx";
 import { EVENT_TEXTS } from "./texts.ts";
 
 /** Rows shown at once; hundreds of guests are found by searching. */
@@ -101,7 +101,12 @@ function GuestRows({ guests, onRemove }: RowsGiven) {
         columns={[
           { head: EVENT_TEXTS.email, long: true, cell: ({ email }) => email },
           { head: EVENT_TEXTS.joined, cell: ({ joined_at }) => formatDateTime(joined_at) },
-          { head: EVENT_TEXTS.selfie, cell: ({ selfie_status }) => <SelfiePill status={selfie_status} /> },
+          {
+            head: EVENT_TEXTS.selfie,
+            cell: ({ selfie_status }) => (
+              <SelfiePill status={selfie_status}>{EVENT_TEXTS[`selfie_${selfie_status}`]}</SelfiePill>
+            ),
+          },
           {
             head: EVENT_TEXTS.photosOf,
             numeric: true,

@@ -1,3 +1,5 @@
+import { looksLikeEmail } from "../../accounts/looks-like-email.ts";
+
 export interface PersonFields {
   username: string;
   email: string;
@@ -7,14 +9,11 @@ export interface PersonFields {
 
 export type PersonField = keyof PersonFields;
 
-/** One @ with something on both sides and a dot behind it; whether it exists, only a mail tells. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
-
 /** The fields that cannot be sent like this. */
 export function checkPerson({ username, email, password }: PersonFields): PersonField[] {
   const wrong: PersonField[] = [];
   if (username.trim() === "") wrong.push("username");
-  if (!EMAIL.test(email.trim())) wrong.push("email");
+  if (!looksLikeEmail(email)) wrong.push("email");
   if (password === "") wrong.push("password");
   return wrong;
 }

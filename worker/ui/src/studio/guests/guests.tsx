@@ -5,8 +5,8 @@ import { useResource } from "../../api/use-resource.ts";
 import { Button, ButtonLink } from "../../controls/button.tsx";
 import { LoadFailed } from "../../controls/load-failed.tsx";
 import { Notice } from "../../controls/notice.tsx";
+import { saveFile } from "../../controls/save-file.ts";
 import { Segments } from "../../controls/segments.tsx";
-import { saveBlob } from "../../gallery/save/start-download.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { language } from "../../i18n/language.ts";
 import { Select } from "../../organise/select.tsx";
@@ -77,7 +77,7 @@ function GuestLists({ event, guests, waiting, onChanged }: Given) {
 
   const save = () => {
     const file = new Blob([writeGuestList(sortGuests(shown, order))], { type: "text/csv;charset=utf-8" });
-    saveBlob(file, `${GUESTS_TEXTS.fileName}-${event.id}.csv`);
+    saveFile(file, `${GUESTS_TEXTS.fileName}-${event.id}.csv`);
   };
   return (
     <>

@@ -1,8 +1,9 @@
 import { Copy, Printer } from "lucide-preact";
 import { Button, ButtonLink } from "../../controls/button.tsx";
+import { copyText } from "../../controls/copy-text.ts";
 import { Notice } from "../../controls/notice.tsx";
 import { toast } from "../../controls/toast.tsx";
-import { groupCode } from "../../organise/group-code.ts";
+import { groupCode } from "../../i18n/group-code.ts";
 import type { StudioEvent } from "../events/list-events.ts";
 import { linksOfEvent } from "./links-of-event.ts";
 import { readOutdatedPrint } from "./printed-code.ts";
@@ -80,10 +81,5 @@ export function CodeCard({ event, isAdmin }: { event: StudioEvent; isAdmin: bool
 }
 
 async function copy(link: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(link);
-    toast(SHARE_TEXTS.copied);
-  } catch {
-    toast(SHARE_TEXTS.notCopied);
-  }
+  toast((await copyText(link)) ? SHARE_TEXTS.copied : SHARE_TEXTS.notCopied);
 }

@@ -1,6 +1,5 @@
 import { CircleCheck, CircleX, Clock, Minus } from "lucide-preact";
-import type { EventGuest } from "./pick-guests.ts";
-import { EVENT_TEXTS } from "./texts.ts";
+import type { ComponentChildren } from "preact";
 
 const LOOKS = {
   none: { Icon: Minus, look: "" },
@@ -9,13 +8,19 @@ const LOOKS = {
   invalid: { Icon: CircleX, look: "wrong" },
 } as const;
 
-/** How a guest's selfie stands, as an icon and a word. */
-export function SelfiePill({ status }: { status: EventGuest["selfie_status"] }) {
+/** How a guest's selfie stands, as an icon and the words of the page. */
+export function SelfiePill({
+  status,
+  children,
+}: {
+  status: keyof typeof LOOKS;
+  children: ComponentChildren;
+}) {
   const { Icon, look } = LOOKS[status];
   return (
     <span class={`pill ${look}`}>
       <Icon size={14} aria-hidden="true" />
-      {EVENT_TEXTS[`selfie_${status}`]}
+      {children}
     </span>
   );
 }
