@@ -1,30 +1,15 @@
 import { ApiError } from "../api/api-error.ts";
 import { api, call } from "../api/client.ts";
 import { toast } from "../controls/toast.tsx";
+import type { FaceOnPhoto } from "../lightbox/find-faces.ts";
 import type { GalleryPhoto } from "./gallery-photo.ts";
 import { changePhoto, putIntoList } from "./photo-lists.ts";
 import { PHOTO_TEXTS } from "./photo-texts.ts";
-
-export interface FaceOnPhoto {
-  /** Fractions 0–1 of the upright photo. */
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  /** The one that looks like the guest's selfie, if any does. */
-  matched: boolean;
-}
 
 /** A photo whose faces are drawn, so that a guest can tap their own. */
 export interface ClaimState {
   photoId: number;
   boxes: FaceOnPhoto[];
-}
-
-/** Where faces are on a photo. @throws ApiError */
-export async function findFaces(photoId: number): Promise<ClaimState> {
-  const { boxes } = await call(api.photo[":photo_id"].faces.$get({ param: { photo_id: String(photoId) } }));
-  return { photoId, boxes };
 }
 
 /** "This is me too": makes a photo theirs if the face they tapped may be theirs. Says what became of it. */

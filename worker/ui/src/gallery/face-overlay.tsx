@@ -1,11 +1,11 @@
-import type { ClaimState, FaceOnPhoto } from "./claim-photo.ts";
+import type { FaceOnPhoto } from "../lightbox/find-faces.ts";
+import { placeBox } from "../lightbox/place-box.ts";
+import type { ClaimState } from "./claim-photo.ts";
 import css from "./gallery.module.css";
 import { PHOTO_TEXTS } from "./photo-texts.ts";
 
 /** Room around a face, as a share of its size. */
 const MARGIN = 0.2;
-
-const percent = (fraction: number) => `${(100 * fraction).toFixed(2)}%`;
 
 /** Faces to tap, over a photo. */
 export function FaceOverlay({ claim, onFace }: { claim: ClaimState; onFace: (face: FaceOnPhoto) => void }) {
@@ -17,12 +17,7 @@ export function FaceOverlay({ claim, onFace }: { claim: ClaimState; onFace: (fac
           type="button"
           class={css.face}
           aria-label={PHOTO_TEXTS.thatsMe(i + 1)}
-          style={{
-            left: percent(face.left - (face.width * MARGIN) / 2),
-            top: percent(face.top - (face.height * MARGIN) / 2),
-            width: percent(face.width * (1 + MARGIN)),
-            height: percent(face.height * (1 + MARGIN)),
-          }}
+          style={placeBox(face, MARGIN)}
           onClick={() => onFace(face)}
         />
       ))}

@@ -4,8 +4,9 @@ import { ApiError } from "../api/api-error.ts";
 import { followDownload } from "../controls/save-file.ts";
 import { toast } from "../controls/toast.tsx";
 import type { GridHandle } from "../grid/use-grid-focus.ts";
+import { findFaces } from "../lightbox/find-faces.ts";
 import { useLightbox, withPhoto } from "../lightbox/use-lightbox.ts";
-import { type ClaimState, claimPhoto, findFaces } from "./claim-photo.ts";
+import { type ClaimState, claimPhoto } from "./claim-photo.ts";
 import { FaceOverlay } from "./face-overlay.tsx";
 import type { GalleryPhoto, JoinedEvent, View } from "./gallery-photo.ts";
 import { lovePhotos } from "./love-photo.ts";
@@ -38,7 +39,7 @@ export function usePhotoLightbox({ event, view, photos, isComplete, canClaim, gr
 
   const startClaim = async (photo: GalleryPhoto) => {
     try {
-      setClaim(await findFaces(photo.id));
+      setClaim({ photoId: photo.id, boxes: await findFaces(photo.id) });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       toast(error.message);

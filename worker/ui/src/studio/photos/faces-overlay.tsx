@@ -1,8 +1,7 @@
-import type { FaceBox } from "./find-faces.ts";
+import type { FaceBox } from "../../lightbox/find-faces.ts";
+import { placeBox } from "../../lightbox/place-box.ts";
 import css from "./photos.module.css";
 import { PHOTOS_TEXTS } from "./texts.ts";
-
-const percent = (fraction: number) => `${(100 * fraction).toFixed(2)}%`;
 
 /** A frame around each face that was found. */
 export function FacesOverlay({ boxes }: { boxes: readonly FaceBox[] }) {
@@ -14,12 +13,7 @@ export function FacesOverlay({ boxes }: { boxes: readonly FaceBox[] }) {
           class={css.face}
           role="img"
           aria-label={PHOTOS_TEXTS.face(i + 1)}
-          style={{
-            left: percent(box.left),
-            top: percent(box.top),
-            width: percent(box.width),
-            height: percent(box.height),
-          }}
+          style={placeBox(box)}
         />
       ))}
     </>
