@@ -1,27 +1,12 @@
 import { expect, test } from "vitest";
-import type { Guest } from "./list-guests.ts";
+import { makeGuest } from "./make-guest.ts";
 import { type Column, mailedAt, nextOrder, type Order, sortGuests } from "./sort-guests.ts";
 
-const guest = (username: string, given: Partial<Guest>): Guest => ({
-  id: 1,
-  username,
-  selfie_status: "valid",
-  matched_photos: 0,
-  joined_at: "2026-06-14T18:00:00.000Z",
-  selfie_refusal: null,
-  selfie_refusal_text: null,
-  last_photo_at: null,
-  notified_at: null,
-  to_notify: true,
-  reminded_at: null,
-  ...given,
-});
-
 const GUESTS = [
-  guest("guest 10", { matched_photos: 4, last_photo_at: "2026-06-14T22:00:00.000Z" }),
-  guest("Émile", { matched_photos: 12, last_photo_at: "2026-06-14T20:00:00.000Z" }),
-  guest("guest 2", { selfie_status: "none", notified_at: "2026-06-15T08:00:00.000Z" }),
-  guest("emma", { matched_photos: 4, reminded_at: "2026-06-16T08:00:00.000Z" }),
+  makeGuest("guest 10", { matched_photos: 4, last_photo_at: "2026-06-14T22:00:00.000Z" }),
+  makeGuest("Émile", { matched_photos: 12, last_photo_at: "2026-06-14T20:00:00.000Z" }),
+  makeGuest("guest 2", { selfie_status: "none", notified_at: "2026-06-15T08:00:00.000Z" }),
+  makeGuest("emma", { matched_photos: 4, reminded_at: "2026-06-16T08:00:00.000Z" }),
 ];
 const order = (column: Column, direction: Order["direction"] = "ascending") =>
   sortGuests(GUESTS, { column, direction }).map(({ username }) => username);

@@ -1,25 +1,14 @@
 import { expect, test, vi } from "vitest";
 import type { Guest } from "./list-guests.ts";
+import { makeGuest } from "./make-guest.ts";
 
 // What the texts need of a browser.
 vi.stubGlobal("localStorage", { getItem: () => "fr" });
 vi.stubGlobal("document", { documentElement: {} });
 const { writeGuestList } = await import("./write-guest-list.ts");
 
-const guest = (given: Partial<Guest>): Guest => ({
-  id: 1,
-  username: "ada",
-  selfie_status: "valid",
-  matched_photos: 3,
-  joined_at: "2026-06-14T18:00:00.000Z",
-  selfie_refusal: null,
-  selfie_refusal_text: null,
-  last_photo_at: "2026-06-14T21:04:00.000Z",
-  notified_at: null,
-  to_notify: true,
-  reminded_at: null,
-  ...given,
-});
+const guest = (given: Partial<Guest>): Guest =>
+  makeGuest("ada", { matched_photos: 3, last_photo_at: "2026-06-14T21:04:00.000Z", ...given });
 
 test("the list of guests speaks the language on screen and says why a selfie was refused", () => {
   const refused = guest({
