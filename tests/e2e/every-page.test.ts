@@ -70,7 +70,9 @@ describe.each(VIEWED)("every page in $language, $size, $theme", (view) => {
 });
 
 afterAll(() =>
-  report(`${passed} of ${PAGES.length} pages and states × ${VIEWED.length} views without a barrier`),
+  report(
+    `${passed} of ${PAGES.length * VIEWED.length} views of ${PAGES.length} pages and states without a barrier`,
+  ),
 );
 
 async function open(visitor: Visitor, view: View): Promise<OpenPage> {

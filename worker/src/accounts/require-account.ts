@@ -53,3 +53,5 @@ export function requireAccount(roles?: Role[], refusal: ErrorCode = "guests_only
 export const requireGuest = requireAccount(["guest"], "guests_only");
 export const requirePhotographer = requireAccount(["photographer"], "photographers_only");
 export const requireAdmin = requireAccount(["admin"], "admins_only");
+/** Photographers, for the events they work for, and organisers, for all. */
+export const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");

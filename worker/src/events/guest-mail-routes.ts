@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requireAccount } from "../accounts/require-account.ts";
+import { requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import type { Language } from "../error-texts.ts";
@@ -8,8 +8,6 @@ import { idSchema, validInput } from "../validate-input.ts";
 import { notifyGuests } from "./notify-guests.ts";
 import { remindGuests } from "./remind-guests.ts";
 import { eventParamSchema, notifiedAnswer, remindedAnswer } from "./schemas.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 /** Guests that one request may name. */
 const MAX_REMINDED = 1_000;

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requireAccount, requirePhotographer } from "../accounts/require-account.ts";
+import { requirePhotographer, requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { rematchEvent } from "../matches/rematch-event.ts";
@@ -20,8 +20,6 @@ import {
   newExpirationAnswer,
   scheduledAnswer,
 } from "./schemas.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 const creationSchema = z.object({ name: lineSchema.optional(), date: z.string().max(50).nullish() });
 const featuredSchema = z.object({ photo_id: idSchema.nullable() });

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { requireAccount } from "../accounts/require-account.ts";
+import { requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { validInput } from "../validate-input.ts";
@@ -13,8 +13,6 @@ import {
   eventParamSchema,
   photoParamSchema,
 } from "./schemas.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 /** Which photos every guest sees of an event that shows selected ones. */
 export const choiceRoutes = new Hono<AppEnv>()

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requireAccount, requirePhotographer } from "../accounts/require-account.ts";
+import { requirePhotographer, requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { validInput } from "../validate-input.ts";
@@ -20,8 +20,6 @@ import {
   uploadStatusAnswer,
 } from "./schemas.ts";
 import { listKnownPhotos, readUploadStatus } from "./upload-status.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 /** What photographers do with the photos of their events, and admins with any; others' do not exist for them. */
 export const photographerPhotoRoutes = new Hono<AppEnv>()

@@ -1,7 +1,7 @@
 import { MAX_PHOTO_BYTES } from "@trouvaille/vision-service/contract";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { requireAccount, requirePhotographer } from "../accounts/require-account.ts";
+import { requirePhotographer, requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import type { ErrorCode } from "../errors.ts";
@@ -16,8 +16,6 @@ import {
   rawUploadAnswer,
   singleUploadAnswer,
 } from "./schemas.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 const FILE_ERRORS: ErrorCode[] = [
   "empty_file",

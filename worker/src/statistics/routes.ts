@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { requireAccount, requireAdmin } from "../accounts/require-account.ts";
+import { requireAdmin, requireStaff } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
 import { describe } from "../describe.ts";
 import { eventParamSchema } from "../events/schemas.ts";
@@ -9,8 +9,6 @@ import { eventStatistics } from "./event-statistics.ts";
 import { listUsers, reportGuests } from "./report-guests.ts";
 import { guestReportAnswer, statisticsAnswer, usersAnswer } from "./schemas.ts";
 import { writeCsv } from "./write-csv.ts";
-
-const requireStaff = requireAccount(["photographer", "admin"], "photographers_only");
 
 const reportQuerySchema = z.object({
   without_photos: flagSchema.default(false),
