@@ -30,7 +30,6 @@ export const GALLERY_TEXTS = defineTexts({
     addSelfieButton: "Add a selfie",
     downloadBegins: (n: number, size: string) =>
       `Downloading ${formatNumber(n)} ${plural(n, { one: "photo", other: "photos" })}, ${size}`,
-    loadingMore: "Loading more photos",
     notHere: "This photo is not here, or you may not see it.",
   },
   fr: {
@@ -61,7 +60,6 @@ export const GALLERY_TEXTS = defineTexts({
     addSelfieButton: "Ajouter un selfie",
     downloadBegins: (n: number, size: string) =>
       `Téléchargement de ${formatNumber(n)} ${plural(n, { one: "photo", other: "photos" })}, ${size}`,
-    loadingMore: "Chargement d'autres photos",
     notHere: "Cette photo n'est pas ici, ou vous ne pouvez pas la voir.",
   },
 });

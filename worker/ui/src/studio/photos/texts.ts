@@ -81,7 +81,6 @@ export const PHOTOS_TEXTS = defineTexts({
     markHidden: "hidden",
     markCover: "cover",
     faces: "Faces",
-    hideFaces: "Hide faces",
     faceCount: (count: number) =>
       count === 0 ? "no face" : `${n(count)} ${plural(count, { one: "face", other: "faces" })}`,
     facesDrawn: (count: number) =>
@@ -90,7 +89,6 @@ export const PHOTOS_TEXTS = defineTexts({
         : `${n(count)} ${plural(count, { one: "face was", other: "faces were" })} found.`,
     face: (at: number) => `Face ${at}`,
     cover: "Cover",
-    noCover: "No cover",
     coverChosen: "The cover of the event: whoever has the code sees this photo",
     coverRemoved: "The event has no cover any more",
     download: "Original",
@@ -174,7 +172,6 @@ export const PHOTOS_TEXTS = defineTexts({
     markHidden: "masquée",
     markCover: "couverture",
     faces: "Visages",
-    hideFaces: "Sans les visages",
     faceCount: (count: number) =>
       count === 0 ? "sans visage" : `${n(count)} ${plural(count, { one: "visage", other: "visages" })}`,
     facesDrawn: (count: number) =>
@@ -183,7 +180,6 @@ export const PHOTOS_TEXTS = defineTexts({
         : `${n(count)} ${plural(count, { one: "visage trouvé", other: "visages trouvés" })}.`,
     face: (at: number) => `Visage ${at}`,
     cover: "Couverture",
-    noCover: "Sans couverture",
     coverChosen: "Couverture de l'événement : toute personne qui a le code voit cette photo",
     coverRemoved: "L'événement n'a plus de couverture",
     download: "Original",
