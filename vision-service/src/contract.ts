@@ -6,7 +6,10 @@ import { z } from "zod";
  * a JSON part named `result` and JPEG parts beside it; POST /v1/crops answers the bare JPEG. Imports zod and nothing else.
  */
 
-/** Length of an embedding of the shipped model pack; always a unit vector (L2 norm 1). */
+/**
+ * Length of an embedding of any model pack; always a unit vector (L2 norm 1). A pack whose network gives fewer numbers
+ * fills up with zeros, which change neither dot products nor distances.
+ */
 export const EMBEDDING_LENGTH = 512;
 
 /** Largest accepted bodies, in bytes; a larger one is refused with 413 before it is read. */
@@ -104,7 +107,10 @@ export const selfieResultSchema = z.object({
   original: sizeSchema,
   /** The JPEG in the part `image`, pixels and bytes; null when there is no such part. */
   image: sizeSchema.extend({ bytes: z.number().int().positive(), quality: z.number().int() }).nullable(),
-  /** L2 norm of the raw network output before normalising: low for blurred or false faces. Null without a single face. */
+  /**
+   * L2 norm of the raw network output before normalising, on a scale of the pack's own; low for blurred or false faces
+   * where the pack has gates for it. Null without a single face.
+   */
   embedding_norm: z.number().positive().nullable(),
   /** Only with `?embedding=true`, exactly one face, and valid; otherwise null. */
   embedding: embeddingSchema.nullable(),

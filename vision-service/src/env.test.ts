@@ -10,6 +10,7 @@ test("defaults are those of the contract, and a development service is open", ()
     PORT: 8790,
     SELFIE_MAX_KB: 200,
     SECOND_LOOK: true,
+    MODEL_PACK: "faceplugin",
     WORK_CONCURRENCY: 1,
     VISION_TOKEN: [],
   });
@@ -26,6 +27,11 @@ test("production needs a token of some length", () => {
 
 test("a current and a previous token are both read", () => {
   expect(parseEnv({ VISION_TOKEN: "new, old" }).VISION_TOKEN).toEqual(["new", "old"]);
+});
+
+test("a model pack is one of those there are", () => {
+  expect(parseEnv({ MODEL_PACK: "dlib" }).MODEL_PACK).toBe("dlib");
+  expect(() => parseEnv({ MODEL_PACK: "another" })).toThrow(/MODEL_PACK/);
 });
 
 test("one sentence names every wrong setting and none of the values", () => {

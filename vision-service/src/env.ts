@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { packNameSchema } from "./models/manifest.ts";
 
 /** Shortest token that is accepted in production, characters. */
 const MIN_TOKEN_LENGTH = 24;
@@ -29,6 +30,11 @@ const envSchema = z
           .map((token) => token.trim())
           .filter((token) => token !== ""),
       ),
+    /**
+     * The model pack that embeds faces: faceplugin or dlib, prepared beforehand. Installations move from one to another
+     * by embedding everything again: embeddings of two packs are never compared.
+     */
+    MODEL_PACK: packNameSchema,
     /** Largest compressed selfie, kB of 1024 bytes. */
     SELFIE_MAX_KB: whole(20, 1024, 200),
     /** Whether a selfie without a face is searched again at other sizes. */

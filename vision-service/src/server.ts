@@ -1,6 +1,7 @@
 import { buildApp } from "./app.ts";
 import { type Env, parseEnv } from "./env.ts";
 import { type FaceModels, loadModels } from "./models/load-session.ts";
+import { MODELS_FOLDER } from "./models/manifest.ts";
 import { createServices, type Services } from "./services.ts";
 
 /** How often a stopping server looks whether work is still in progress, ms. */
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   let models: FaceModels;
   try {
     env = parseEnv(process.env);
-    models = await loadModels();
+    models = await loadModels(MODELS_FOLDER, env.MODEL_PACK);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

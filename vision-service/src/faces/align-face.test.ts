@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { ALIGNED_POINTS, ALIGNED_SIDE_PX, alignFace, fitSimilarity } from "./align-face.ts";
+import {
+  ALIGNED_POINTS,
+  ALIGNED_SIDE_PX,
+  alignFace,
+  FIVE_POINT_ALIGNMENT,
+  fitSimilarity,
+} from "./align-face.ts";
 import type { FivePoints } from "./find-landmarks.ts";
 
 /** ALIGNED_POINTS turned, scaled and moved. */
@@ -41,7 +47,7 @@ test("a face is cut out at 112×112 with its landmarks in place", () => {
       data.fill(255, (row * width + Math.round(x) - 4) * 3, (row * width + Math.round(x) + 5) * 3);
     }
   }
-  const aligned = alignFace({ width, height: 320, data }, points);
+  const aligned = alignFace({ width, height: 320, data }, { points: [], five: points }, FIVE_POINT_ALIGNMENT);
   expect([aligned.width, aligned.height]).toEqual([ALIGNED_SIDE_PX, ALIGNED_SIDE_PX]);
   for (const { x, y } of ALIGNED_POINTS) {
     expect(aligned.data[(Math.round(y) * ALIGNED_SIDE_PX + Math.round(x)) * 3]).toBeGreaterThan(200);

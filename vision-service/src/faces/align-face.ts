@@ -1,11 +1,12 @@
 import type { PixelImage, Point } from "../images/geometry.ts";
 import { type Similarity, warpAffine } from "../images/warp-affine.ts";
-import type { FivePoints } from "./find-landmarks.ts";
+import type { Alignment } from "./embedders/embedder.ts";
+import type { FivePoints, Landmarks } from "./find-landmarks.ts";
 
-/** Side of an aligned face in pixels. */
+/** Side of a face aligned by five points, px. */
 export const ALIGNED_SIDE_PX = 112;
 
-/** Where the five landmarks lie in an aligned face, pixels; the layout the embedder was trained on. */
+/** Where the five landmarks lie in it, px; the layout that most embedders of today are trained on. */
 export const ALIGNED_POINTS: FivePoints = [
   { x: 38.2946, y: 51.6963 },
   { x: 73.5318, y: 51.5014 },
@@ -13,6 +14,13 @@ export const ALIGNED_POINTS: FivePoints = [
   { x: 41.5493, y: 92.3655 },
   { x: 70.7299, y: 92.2041 },
 ];
+
+/** By five points: for such embedders, and for measuring light and sharpness with any. */
+export const FIVE_POINT_ALIGNMENT: Alignment = {
+  sidePx: ALIGNED_SIDE_PX,
+  pick: ({ five }) => five,
+  points: ALIGNED_POINTS,
+};
 
 /**
  * The similarity that maps one set of points to the other with the least squared error, without mirroring.
@@ -46,12 +54,13 @@ export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Sim
   };
 }
 
-/** The face as a 112×112 picture with its landmarks at ALIGNED_POINTS; black outside the image. */
-export function alignFace(image: PixelImage, landmarks: FivePoints): PixelImage {
-  return warpAffine(image, fitSimilarity(landmarks, ALIGNED_POINTS), {
-    width: ALIGNED_SIDE_PX,
-    height: ALIGNED_SIDE_PX,
-  });
+/** The face as a square picture with its landmarks where the alignment wants them; black outside the image. */
+export function alignFace(
+  image: PixelImage,
+  landmarks: Landmarks,
+  { pick, points, sidePx }: Alignment,
+): PixelImage {
+  return warpAffine(image, fitSimilarity(pick(landmarks), points), { width: sidePx, height: sidePx });
 }
 
 function centreOf(points: readonly Point[]): Point {

@@ -3,14 +3,9 @@ import { decodeImage } from "../images/decode-image.ts";
 import { type FaceModels, loadModels } from "../models/load-session.ts";
 import { prepareModels } from "../models/prepare-models.ts";
 import { openSample } from "../open-sample.ts";
-import {
-  findFaces,
-  isPhotoFace,
-  PHOTO_MIN_NORM,
-  PHOTO_MIN_SCORE,
-  PHOTO_SURE_MIN_NORM,
-  PHOTO_SURE_SCORE,
-} from "./find-faces.ts";
+import { findFaces, isPhotoFace, PHOTO_MIN_SCORE, PHOTO_SURE_SCORE } from "./find-faces.ts";
+
+const gates = { selfie: 3, photo: 2, surePhoto: 1.5 };
 
 let models: FaceModels;
 beforeAll(async () => {
@@ -19,19 +14,26 @@ beforeAll(async () => {
 });
 
 test("a face needs two scales, the least score and the least norm", () => {
-  const face = { score: PHOTO_MIN_SCORE, scales: 2, norm: PHOTO_MIN_NORM };
-  expect(isPhotoFace(face)).toBe(true);
-  expect(isPhotoFace({ ...face, score: PHOTO_MIN_SCORE - 0.001 })).toBe(false);
-  expect(isPhotoFace({ ...face, scales: 1, score: 1, norm: 4 })).toBe(false);
-  expect(isPhotoFace({ ...face, norm: PHOTO_MIN_NORM - 0.001 })).toBe(false);
+  const face = { score: PHOTO_MIN_SCORE, scales: 2, norm: gates.photo };
+  expect(isPhotoFace(face, gates)).toBe(true);
+  expect(isPhotoFace({ ...face, score: PHOTO_MIN_SCORE - 0.001 }, gates)).toBe(false);
+  expect(isPhotoFace({ ...face, scales: 1, score: 1, norm: 4 }, gates)).toBe(false);
+  expect(isPhotoFace({ ...face, norm: gates.photo - 0.001 }, gates)).toBe(false);
 });
 
 test("a sure face may have a lower norm", () => {
-  const norm = PHOTO_SURE_MIN_NORM;
-  expect(isPhotoFace({ score: PHOTO_SURE_SCORE, scales: 2, norm })).toBe(true);
-  expect(isPhotoFace({ score: PHOTO_SURE_SCORE - 0.001, scales: 2, norm })).toBe(false);
-  expect(isPhotoFace({ score: PHOTO_MIN_SCORE, scales: 3, norm })).toBe(true);
-  expect(isPhotoFace({ score: 1, scales: 3, norm: norm - 0.001 })).toBe(false);
+  const norm = gates.surePhoto;
+  expect(isPhotoFace({ score: PHOTO_SURE_SCORE, scales: 2, norm }, gates)).toBe(true);
+  expect(isPhotoFace({ score: PHOTO_SURE_SCORE - 0.001, scales: 2, norm }, gates)).toBe(false);
+  expect(isPhotoFace({ score: PHOTO_MIN_SCORE, scales: 3, norm }, gates)).toBe(true);
+  expect(isPhotoFace({ score: 1, scales: 3, norm: norm - 0.001 }, gates)).toBe(false);
+});
+
+test("a pack without gates asks for scales and score alone", () => {
+  const face = { score: PHOTO_MIN_SCORE, scales: 2, norm: 0.001 };
+  expect(isPhotoFace(face, null)).toBe(true);
+  expect(isPhotoFace({ ...face, scales: 1 }, null)).toBe(false);
+  expect(isPhotoFace({ ...face, score: PHOTO_MIN_SCORE - 0.001 }, null)).toBe(false);
 });
 
 test.each([

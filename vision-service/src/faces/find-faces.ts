@@ -2,6 +2,7 @@ import type { Corners, PixelImage } from "../images/geometry.ts";
 import type { FaceModels } from "../models/load-session.ts";
 import { detectFaces } from "./detect-faces.ts";
 import { cutOutFace, type Embedding, embedFace } from "./embed-faces.ts";
+import type { NormGates } from "./embedders/embedder.ts";
 import { type MergedDetection, mergeScales } from "./merge-scales.ts";
 
 /**
@@ -15,20 +16,18 @@ export const PHOTO_MIN_SCORE = 0.6;
 export const PHOTO_SEEN_SCORE = 0.5;
 /** A face must be seen at this many of the scales. */
 export const PHOTO_MIN_SCALES = 2;
-/** Lowest embedding norm: false boxes measured 1.4–2.0, real faces of group photos 1.6 (1 %) to 3.4 (median). */
-export const PHOTO_MIN_NORM = 2;
-/**
- * Lowest norm of a face that all scales see, or one with at least PHOTO_SURE_SCORE: brings back 4 of the
- * 98 faces of the group photos, all under 25 px, and adds no false one on the pictures without faces.
- */
-export const PHOTO_SURE_MIN_NORM = 1.8;
+/** The detector is sure of a face that all scales see, and of one with this score, 0–1. */
 export const PHOTO_SURE_SCORE = 0.9;
 
-/** Whether a detection of several scales is kept as a face. Pure. */
-export function isPhotoFace(face: { score: number; scales: number; norm: number }): boolean {
+/** Whether a detection of several scales is kept as a face, by its embedding's norm where the pack has gates for it. */
+export function isPhotoFace(
+  face: { score: number; scales: number; norm: number },
+  gates: NormGates | null,
+): boolean {
   if (face.score < PHOTO_MIN_SCORE || face.scales < PHOTO_MIN_SCALES) return false;
+  if (!gates) return true;
   const sure = face.score >= PHOTO_SURE_SCORE || face.scales === PHOTO_SCALES_PX.length;
-  return face.norm >= (sure ? PHOTO_SURE_MIN_NORM : PHOTO_MIN_NORM);
+  return face.norm >= (sure ? gates.surePhoto : gates.photo);
 }
 
 export type PhotoFace = {
@@ -53,13 +52,14 @@ export async function findFaces(
     scales.push(await detectFaces(models, image, { longSide, minScore: PHOTO_SEEN_SCORE }));
     await pause();
   }
+  const { gates } = models.recipe;
   const faces: PhotoFace[] = [];
   for (const detection of mergeScales(scales)) {
     // Asked first with the best norm there could be: most boxes need no embedding.
-    if (!isPhotoFace({ ...detection, norm: Number.POSITIVE_INFINITY })) continue;
+    if (!isPhotoFace({ ...detection, norm: Number.POSITIVE_INFINITY }, gates)) continue;
     const face = await embedBest(models, image, detection);
     await pause();
-    if (isPhotoFace({ ...detection, norm: face.embedding.norm })) faces.push(face);
+    if (isPhotoFace({ ...detection, norm: face.embedding.norm }, gates)) faces.push(face);
   }
   return faces;
 }
@@ -77,7 +77,7 @@ async function embedBest(
     if (!best || embedding.norm > best.embedding.norm) {
       best = { box, detectionScore: detection.score, embedding };
     }
-    if (best.embedding.norm >= PHOTO_MIN_NORM) break;
+    if (best.embedding.norm >= (models.recipe.gates?.photo ?? 0)) break;
   }
   if (!best) throw new Error("A merged detection has at least one box.");
   return best;

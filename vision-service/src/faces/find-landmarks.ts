@@ -24,15 +24,18 @@ export type FivePoints = readonly [
   mouthRight: Point,
 ];
 
+/** All that the network says of a face: its 68 points in the usual order, pixels of the image, and the five. */
+export type Landmarks = { readonly points: readonly Point[]; readonly five: FivePoints };
+
 /** Points of the usual 68-point scheme whose means are the five. */
 const FIVE_FROM_68 = [[37, 38, 40, 41], [43, 44, 46, 47], [30], [48, 60], [54, 64]] as const;
 
-/** The face's five landmarks. The network always draws a face: it is no evidence that there is one. */
+/** The face's landmarks. The network always draws a face: it is no evidence that there is one. */
 export async function findLandmarks(
   models: Pick<FaceModels, "landmarks">,
   image: PixelImage,
   box: Corners,
-): Promise<FivePoints> {
+): Promise<Landmarks> {
   const side = CROP_PER_BOX_HEIGHT * heightOf(box);
   const x1 = (box.x1 + box.x2 - side) / 2;
   const y1 = (box.y1 + box.y2 - side) / 2;
@@ -44,18 +47,26 @@ export async function findLandmarks(
   const outputs = await models.landmarks.run({
     input: new Tensor("float32", toGrey(crop, GREY_DIVISOR), [1, 1, INPUT_SIDE_PX, INPUT_SIDE_PX]),
   });
-  const points = outputs.output?.data;
-  if (!(points instanceof Float32Array) || points.length !== POINT_COUNT * 2) {
+  const shares = outputs.output?.data;
+  if (!(shares instanceof Float32Array) || shares.length !== POINT_COUNT * 2) {
     throw new Error("The landmark network did not answer with 68 points.");
   }
+  const points = Array.from({ length: POINT_COUNT }, (_, i) => ({
+    x: x1 + (shares[i * 2] ?? 0) * side,
+    y: y1 + (shares[i * 2 + 1] ?? 0) * side,
+  }));
+  return { points, five: reduceToFive(points) };
+}
+
+function reduceToFive(points: readonly Point[]): FivePoints {
   const [leftEye, rightEye, nose, mouthLeft, mouthRight] = FIVE_FROM_68.map((indexes) => {
     let x = 0;
     let y = 0;
     for (const index of indexes) {
-      x += points[index * 2] ?? 0;
-      y += points[index * 2 + 1] ?? 0;
+      x += (points[index]?.x ?? 0) / indexes.length;
+      y += (points[index]?.y ?? 0) / indexes.length;
     }
-    return { x: x1 + (x / indexes.length) * side, y: y1 + (y / indexes.length) * side };
+    return { x, y };
   });
   if (!leftEye || !rightEye || !nose || !mouthLeft || !mouthRight) throw new Error("Five points expected.");
   return [leftEye, rightEye, nose, mouthLeft, mouthRight];

@@ -1,17 +1,33 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession } from "onnxruntime-node";
+import { DLIB } from "../faces/embedders/dlib.ts";
+import type { Embedder } from "../faces/embedders/embedder.ts";
+import { FACEPLUGIN } from "../faces/embedders/faceplugin.ts";
 import { hashModel } from "./hash-model.ts";
-import { MODELS_FOLDER, type ModelName, modelEntry, readManifest } from "./manifest.ts";
+import {
+  DEFAULT_PACK,
+  MODELS_FOLDER,
+  type ModelName,
+  modelEntry,
+  type PackName,
+  packEntry,
+  readManifest,
+} from "./manifest.ts";
 
-/** The four networks of the model pack, ready to run. */
+/** The four networks of a model pack, ready to run. */
 export type FaceModels = {
+  /** Id of the pack. */
   readonly pack: string;
   readonly detector: InferenceSession;
   readonly landmarks: InferenceSession;
-  readonly embedder: InferenceSession;
   readonly faceCheck: InferenceSession;
+  readonly embedder: InferenceSession;
+  /** What that embedder is given, and what its answers are worth. */
+  readonly recipe: Embedder;
 };
+
+const RECIPES: Readonly<Record<PackName, Embedder>> = { faceplugin: FACEPLUGIN, dlib: DLIB };
 
 const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   // The host has at most one core; a second thread only adds contention with the image decoder.
@@ -29,37 +45,40 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
 const loading = new Map<string, Promise<FaceModels>>();
 
 /**
- * Loads all models of a folder once; concurrent callers share one promise, a failed load may be tried again.
+ * Loads all models of a pack once; concurrent callers share one promise, a failed load may be tried again.
  * @throws Error with one sentence when a file is missing or its sha256 is not that of the manifest.
  */
-export function loadModels(folder = MODELS_FOLDER): Promise<FaceModels> {
-  const known = loading.get(folder);
+export function loadModels(folder = MODELS_FOLDER, pack: PackName = DEFAULT_PACK): Promise<FaceModels> {
+  const key = `${pack}:${folder}`;
+  const known = loading.get(key);
   if (known) return known;
-  const started = loadAll(folder);
-  loading.set(folder, started);
-  started.catch(() => loading.delete(folder));
+  const started = loadAll(folder, pack);
+  loading.set(key, started);
+  started.catch(() => loading.delete(key));
   return started;
 }
 
-async function loadAll(folder: string): Promise<FaceModels> {
+async function loadAll(folder: string, pack: PackName): Promise<FaceModels> {
+  const { id, embedder } = packEntry(readManifest(), pack);
+  const load = (name: ModelName) => loadSession(folder, name, pack);
   return {
-    pack: readManifest().model_pack,
-    detector: await loadSession(folder, "detector"),
-    landmarks: await loadSession(folder, "landmarks"),
-    embedder: await loadSession(folder, "embedder"),
-    faceCheck: await loadSession(folder, "face-check"),
+    pack: id,
+    detector: await load("detector"),
+    landmarks: await load("landmarks"),
+    faceCheck: await load("face-check"),
+    embedder: await load(embedder),
+    recipe: RECIPES[pack],
   };
 }
 
-async function loadSession(folder: string, name: ModelName): Promise<InferenceSession> {
+async function loadSession(folder: string, name: ModelName, pack: PackName): Promise<InferenceSession> {
   const entry = modelEntry(readManifest(), name);
+  const remedy = `run "${pack === DEFAULT_PACK ? "" : `MODEL_PACK=${pack} `}npm run models:prepare"`;
   const bytes = await readFile(join(folder, entry.prepared)).catch(() => {
-    throw new Error(`The model ${entry.prepared} is missing: run "npm run models:prepare".`);
+    throw new Error(`The model ${entry.prepared} is missing: ${remedy}.`);
   });
   if (hashModel(bytes) !== entry.prepared_sha256) {
-    throw new Error(
-      `The model ${entry.prepared} is not the one of the manifest: run "npm run models:prepare".`,
-    );
+    throw new Error(`The model ${entry.prepared} is not the one of the manifest: ${remedy}.`);
   }
   return InferenceSession.create(bytes, SESSION_OPTIONS);
 }

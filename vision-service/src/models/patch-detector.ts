@@ -1,5 +1,6 @@
 import onnxProto from "onnx-proto";
 import { RAW_BOXES_TENSOR, SCORES_TENSOR } from "./detector-outputs.ts";
+import { floatTensor } from "./float-tensor.ts";
 
 /**
  * The detector with any input size: keeps only the nodes that feed the scores and the raw box offsets,
@@ -40,15 +41,4 @@ export function patchDetector(source: Uint8Array): Uint8Array {
     onnx.ValueInfoProto.create({ name: RAW_BOXES_TENSOR, type: floatTensor([1, "anchors", 4]) }),
   ];
   return onnx.ModelProto.encode(model).finish();
-}
-
-function floatTensor(shape: (number | string)[]) {
-  return {
-    tensorType: {
-      elemType: onnxProto.onnx.TensorProto.DataType.FLOAT,
-      shape: {
-        dim: shape.map((size) => (typeof size === "number" ? { dimValue: size } : { dimParam: size })),
-      },
-    },
-  };
 }

@@ -1,21 +1,43 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { convertDlib } from "./convert-dlib.ts";
 import { hashModel } from "./hash-model.ts";
-import { MODELS_FOLDER, type ModelEntry, readManifest } from "./manifest.ts";
+import {
+  DEFAULT_PACK,
+  MODELS_FOLDER,
+  type ModelEntry,
+  modelsOfPack,
+  PACK_NAMES,
+  type PackName,
+  packNameSchema,
+  readManifest,
+} from "./manifest.ts";
 import { patchDetector } from "./patch-detector.ts";
 
+type Patch = (sources: readonly Uint8Array[]) => Uint8Array;
+
+/** How the prepared file is made of the files of a package. */
+const PATCHES: Readonly<Record<ModelEntry["patch"], Patch>> = {
+  none: ([file]) => given(file),
+  "dynamic-detector": ([graph]) => patchDetector(given(graph)),
+  "dlib-to-onnx": ([manifest, weights]) => convertDlib(given(manifest), given(weights)),
+};
+
 /**
- * Puts every model of the manifest into `folder`, copied or patched out of its npm package, and checks
+ * Puts every model of a pack into `folder`, copied or made out of its npm package, and checks
  * the hashes before and after. Files that are already right stay. Several processes may run it at once:
  * each writes a file of its own and renames it into place.
  * @returns names of the files that were written.
  * @throws Error with one sentence when a package is missing or a hash differs.
  */
-export async function prepareModels(folder = MODELS_FOLDER): Promise<string[]> {
+export async function prepareModels(
+  folder = MODELS_FOLDER,
+  pack: PackName = DEFAULT_PACK,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
-  for (const model of readManifest().models) {
+  for (const model of modelsOfPack(readManifest(), pack)) {
     if (await prepareModel(model, folder)) written.push(model.prepared);
   }
   return written;
@@ -26,8 +48,7 @@ async function prepareModel(model: ModelEntry, folder: string): Promise<boolean>
   const present = await readFile(target).catch(() => null);
   if (present && hashModel(present) === model.prepared_sha256) return false;
 
-  const source = await readSource(model);
-  const prepared = model.patch === "dynamic-detector" ? patchDetector(source) : source;
+  const prepared = PATCHES[model.patch](await readSources(model));
   const hash = hashModel(prepared);
   if (hash !== model.prepared_sha256) {
     throw new Error(`${model.prepared} has sha256 ${hash} after preparing, not that of the manifest.`);
@@ -38,16 +59,20 @@ async function prepareModel(model: ModelEntry, folder: string): Promise<boolean>
   return true;
 }
 
-async function readSource(model: ModelEntry): Promise<Buffer> {
+async function readSources(model: ModelEntry): Promise<Buffer[]> {
   const packageName = `${model.package}@${model.version}`;
-  const path = join(packageFolder(model.package), model.file);
-  const source = await readFile(path).catch(() => {
-    throw new Error(`The package ${packageName} has no file ${model.file}.`);
-  });
-  if (hashModel(source) !== model.source_sha256) {
-    throw new Error(`${model.file} of ${packageName} does not have the sha256 of the manifest.`);
+  const folder = packageFolder(model.package);
+  const sources: Buffer[] = [];
+  for (const { file, sha256 } of model.sources) {
+    const source = await readFile(join(folder, file)).catch(() => {
+      throw new Error(`The package ${packageName} has no file ${file}.`);
+    });
+    if (hashModel(source) !== sha256) {
+      throw new Error(`${file} of ${packageName} does not have the sha256 of the manifest.`);
+    }
+    sources.push(source);
   }
-  return source;
+  return sources;
 }
 
 function packageFolder(name: string): string {
@@ -58,7 +83,15 @@ function packageFolder(name: string): string {
   }
 }
 
+function given(source: Uint8Array | undefined): Uint8Array {
+  if (!source) throw new Error("The manifest lists too few files for a patch.");
+  return source;
+}
+
 if (import.meta.main) {
-  const written = await prepareModels();
+  // An image carries all packs, so that MODEL_PACK alone chooses where it runs.
+  const packs = process.argv.includes("--all") ? PACK_NAMES : [packNameSchema.parse(process.env.MODEL_PACK)];
+  const written: string[] = [];
+  for (const pack of packs) written.push(...(await prepareModels(MODELS_FOLDER, pack)));
   console.log(written.length === 0 ? "All models were ready." : `Prepared ${written.join(", ")}.`);
 }

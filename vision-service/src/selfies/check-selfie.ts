@@ -1,4 +1,5 @@
 import type { SelfieHint, SelfieRefusal } from "../contract.ts";
+import { alignFace, FIVE_POINT_ALIGNMENT } from "../faces/align-face.ts";
 import { checkFace, type FaceCheck } from "../faces/check-face.ts";
 import type { Detection } from "../faces/decode-detections.ts";
 import { detectFaces } from "../faces/detect-faces.ts";
@@ -54,7 +55,11 @@ export async function checkSelfie(
   const judged =
     only && counted.length === 1 ? await watch.time("embed", () => measureFace(models, pixels, only)) : null;
   const verdict: SelfieVerdict = {
-    refusal: judged ? refuseFace(judged.face, pixels) : counted.length === 0 ? "no_face" : "several_faces",
+    refusal: judged
+      ? refuseFace(judged.face, pixels, models.recipe.gates)
+      : counted.length === 0
+        ? "no_face"
+        : "several_faces",
     hints: judged ? hintAt(judged.face) : [],
     faces: [...found].sort((a, b) => areaOf(b.box) - areaOf(a.box)),
     reduced: { width: pixels.width, height: pixels.height },
@@ -110,13 +115,15 @@ async function measureFace(
   const { landmarks, crop } = await cutOutFace(models, pixels, detection.box);
   const check = detection.check ?? (await checkFace(models, pixels, detection));
   const embedding = await embedFace(models, crop);
+  const isUpright = models.recipe.alignment === FIVE_POINT_ALIGNMENT;
+  const upright = isUpright ? crop : alignFace(pixels, landmarks, FIVE_POINT_ALIGNMENT);
   const face = {
     ...check,
     box: detection.box,
     detectionScore: detection.score,
     norm: embedding.norm,
-    pose: measurePose(landmarks),
-    light: measureLight(crop),
+    pose: measurePose(landmarks.five),
+    light: measureLight(upright),
   };
   return { face, crop, embedding };
 }

@@ -38,7 +38,7 @@ export type Light = {
 /** The part of an aligned face that is skin, eyes and mouth rather than hair and background; px, exclusive ends. */
 const WINDOW = { left: 20, right: 92, top: 20, bottom: 100 } as const;
 
-/** @param crop aligned face, 112×112. */
+/** @param crop face aligned by FIVE_POINT_ALIGNMENT, 112×112, whatever the embedder takes. */
 export function measureLight(crop: PixelImage): Light {
   const grey = toGrey(crop, 1);
   const at = (x: number, y: number) => grey[y * ALIGNED_SIDE_PX + x] ?? 0;

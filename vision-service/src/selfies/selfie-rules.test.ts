@@ -18,13 +18,13 @@ import {
   MIN_FACE_SIDE_PX,
   MIN_SCALE_SCORE,
   MIN_SECOND_SCORE,
-  MIN_SELFIE_NORM,
   MIN_SELFIE_SCORE,
   refuseFace,
   type SelfieFace,
 } from "./selfie-rules.ts";
 
 const A_BIT = 1e-6;
+const gates = { selfie: 2.5, photo: 2, surePhoto: 1.5 };
 const image = { width: 800, height: 600 };
 const boxAt = (x: number, y: number, width: number, height: number) => ({
   x1: x,
@@ -37,13 +37,13 @@ const good: SelfieFace = {
   detectionScore: MIN_SELFIE_SCORE,
   minScaleScore: MIN_SCALE_SCORE,
   secondScore: MIN_SECOND_SCORE,
-  norm: MIN_SELFIE_NORM,
+  norm: gates.selfie,
   pose: { yaw: MAX_YAW, rollDegrees: HINT_MAX_ROLL_DEGREES },
   light: { brightness: HINT_MIN_BRIGHTNESS, contrast: HINT_MIN_CONTRAST, sharpness: HINT_MIN_SHARPNESS },
 };
 
 test("a face exactly at every limit is accepted without hints", () => {
-  expect(refuseFace(good, image)).toBeNull();
+  expect(refuseFace(good, image, gates)).toBeNull();
   expect(hintAt(good)).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ test.each<[string, Partial<SelfieFace>, string]>([
   ["detection score", { detectionScore: MIN_SELFIE_SCORE - A_BIT }, "face_unclear"],
   ["score at the worst scale", { minScaleScore: MIN_SCALE_SCORE - A_BIT }, "face_unclear"],
   ["second detector", { secondScore: MIN_SECOND_SCORE - A_BIT }, "face_unclear"],
-  ["norm", { norm: MIN_SELFIE_NORM - A_BIT }, "face_unclear"],
+  ["norm", { norm: gates.selfie - A_BIT }, "face_unclear"],
   ["a norm that is no number", { norm: Number.NaN }, "face_unclear"],
   ["turned right", { pose: { yaw: MAX_YAW + A_BIT, rollDegrees: 0 } }, "face_turned_away"],
   ["turned left", { pose: { yaw: -MAX_YAW - A_BIT, rollDegrees: 0 } }, "face_turned_away"],
@@ -62,14 +62,21 @@ test.each<[string, Partial<SelfieFace>, string]>([
     "no_face",
   ],
 ])("just beyond the limit of %s", (_name, change, refusal) => {
-  expect(refuseFace({ ...good, ...change }, image)).toBe(refusal);
+  expect(refuseFace({ ...good, ...change }, image, gates)).toBe(refusal);
+});
+
+test("without gates for it, the norm alone refuses nothing", () => {
+  expect(refuseFace({ ...good, norm: 0.001 }, image, null)).toBeNull();
+  expect(refuseFace({ ...good, norm: 9, minScaleScore: MIN_SCALE_SCORE - A_BIT }, image, null)).toBe(
+    "face_unclear",
+  );
 });
 
 test("of several broken rules the one that helps most is named", () => {
   const bad = { ...good, norm: 1, pose: { yaw: 1, rollDegrees: 0 } };
-  expect(refuseFace({ ...bad, box: boxAt(0, 0, 10, 10) }, image)).toBe("face_too_small");
-  expect(refuseFace(bad, image)).toBe("face_turned_away");
-  expect(refuseFace({ ...bad, minScaleScore: 0, secondScore: 0 }, image)).toBe("no_face");
+  expect(refuseFace({ ...bad, box: boxAt(0, 0, 10, 10) }, image, gates)).toBe("face_too_small");
+  expect(refuseFace(bad, image, gates)).toBe("face_turned_away");
+  expect(refuseFace({ ...bad, minScaleScore: 0, secondScore: 0 }, image, gates)).toBe("no_face");
 });
 
 test("either look alone keeps a face from being false", () => {

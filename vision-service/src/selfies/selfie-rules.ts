@@ -1,5 +1,6 @@
 import type { SelfieHint, SelfieRefusal } from "../contract.ts";
 import type { FaceCheck } from "../faces/check-face.ts";
+import type { NormGates } from "../faces/embedders/embedder.ts";
 import { areaOf, type Corners, heightOf, type Size, widthOf } from "../images/geometry.ts";
 import type { Light, Pose } from "./measure-selfie.ts";
 
@@ -28,8 +29,6 @@ export const MIN_SELFIE_SCORE = 0.9;
 export const MIN_SCALE_SCORE = 0.9;
 /** Lowest score of the second detector, 0–1. Faces of `dev` ≥ .74; best of the same animals .62. */
 export const MIN_SECOND_SCORE = 0.65;
-/** Lowest embedding norm: selfie-like faces 2.5 (1 %), median 3.8; blurred, tiny and false ones lie below. */
-export const MIN_SELFIE_NORM = 2.6;
 /** Largest turn of the head to a side (see Pose.yaw); .45 is about 36°. */
 export const MAX_YAW = 0.45;
 
@@ -96,8 +95,9 @@ export function isTooSmall(box: Corners, image: Size): boolean {
 /**
  * The first rule a selfie's one face breaks, or null. The order is that of what helps most: a face that is
  * too small or turned away also looks unclear to the networks.
+ * @param gates of the model pack whose norm the face has.
  */
-export function refuseFace(face: SelfieFace, image: Size): SelfieRefusal | null {
+export function refuseFace(face: SelfieFace, image: Size, gates: NormGates | null): SelfieRefusal | null {
   if (isFalseFace(face)) return "no_face";
   if (isTooSmall(face.box, image)) return "face_too_small";
   if (!(Math.abs(face.pose.yaw) <= MAX_YAW)) return "face_turned_away";
@@ -105,7 +105,7 @@ export function refuseFace(face: SelfieFace, image: Size): SelfieRefusal | null 
     face.detectionScore < MIN_SELFIE_SCORE ||
     face.minScaleScore < MIN_SCALE_SCORE ||
     face.secondScore < MIN_SECOND_SCORE ||
-    !(face.norm >= MIN_SELFIE_NORM);
+    (gates !== null && !(face.norm >= gates.selfie));
   return unclear ? "face_unclear" : null;
 }
 
