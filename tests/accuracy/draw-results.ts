@@ -34,11 +34,11 @@ export function drawRoc(title: string, sets: readonly { name: string; rated: Rat
 
 /** The trade-off over the threshold: who is missed, and who is taken for somebody else. */
 export function drawErrors(title: string, rated: RatedTrials, threshold: number): string {
-  const thresholds = Array.from({ length: 141 }, (_, i) => i / 200);
+  const thresholds = Array.from({ length: 201 }, (_, i) => i / 200);
   const floor = 1 / (rated.impostor.length * 2);
   return drawChart({
     title,
-    x: { label: "threshold (similarity)", from: 0, to: 0.7 },
+    x: { label: "threshold (similarity)", from: 0, to: 1 },
     y: { label: "error rate", from: 1e-6, to: 1, log: true, format: (rate) => rate.toExponential(0) },
     curves: [
       {

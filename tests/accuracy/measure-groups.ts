@@ -1,4 +1,4 @@
-import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
+import type { MatchThresholds } from "@trouvaille/db/queries/matches";
 import { dot, type Sample } from "./compare-all.ts";
 import { estimateShare } from "./estimate-share.ts";
 import type { MarkedPhoto } from "./list-pictures.ts";
@@ -20,6 +20,7 @@ export function measureGroups(
   marked: ReadonlyMap<string, MarkedPhoto>,
   noFaces: readonly LookedAt[],
   strangers: readonly Sample[],
+  thresholds: MatchThresholds,
 ): Section {
   const photos = groups.flatMap(({ name, look }) => {
     const boxes = marked.get(name);
@@ -68,6 +69,7 @@ export function measureGroups(
     describeStrangers(
       photos.flatMap(({ look }) => look.faces.map(({ vector }) => vector)),
       strangers,
+      thresholds,
     ),
   ];
   return {
@@ -91,15 +93,19 @@ export function measureGroups(
 }
 
 /** Nobody of the named people is on the group photos: any match is a false one. */
-function describeStrangers(faces: readonly Float32Array[], strangers: readonly Sample[]): string {
+function describeStrangers(
+  faces: readonly Float32Array[],
+  strangers: readonly Sample[],
+  thresholds: MatchThresholds,
+): string {
   const selfies = strangers.flatMap(({ vector }) => vector ?? []);
   let matched = 0;
   let asked = 0;
   for (const selfie of selfies) {
     for (const face of faces) {
       const similarity = dot(selfie, face);
-      if (similarity >= MATCH_THRESHOLDS.match) matched += 1;
-      else if (similarity >= MATCH_THRESHOLDS.uncertain) asked += 1;
+      if (similarity >= thresholds.match) matched += 1;
+      else if (similarity >= thresholds.uncertain) asked += 1;
     }
   }
   const pairs = Math.max(1, selfies.length * faces.length);

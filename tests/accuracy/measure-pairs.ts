@@ -1,4 +1,4 @@
-import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
+import type { MatchThresholds } from "@trouvaille/db/queries/matches";
 import { compareAll, type Sample, type Trials } from "./compare-all.ts";
 import { makeTemplates } from "./make-template.ts";
 import { RatedTrials } from "./rate-trials.ts";
@@ -16,6 +16,8 @@ const TEMPLATE_PICTURES = 4;
 const MIN_TAR_ONE = 0.995;
 const MIN_TAR_TWO = 0.998;
 const MAX_FAR = 2e-4;
+/** A pack's thresholds are the lowest, to three digits, that reach these: to show a match, and to ask about one. */
+const CHOSEN_AT = { match: MAX_FAR, uncertain: 1e-3 } as const;
 
 export interface PeopleSamples {
   readonly people: number;
@@ -23,6 +25,8 @@ export interface PeopleSamples {
   readonly selfies: readonly (Sample & { readonly accepted: boolean })[];
   /** The named face of every picture as the photo pipeline sees it. */
   readonly photos: readonly Sample[];
+  /** Those of the model pack that made the vectors. */
+  readonly thresholds: MatchThresholds;
 }
 
 interface Row {
@@ -32,7 +36,12 @@ interface Row {
 }
 
 /** Who is found on a photo with one, two or three selfies, and who is taken for somebody else. */
-export function measurePairs({ people, selfies, photos }: PeopleSamples): Section & { readonly rows: Row[] } {
+export function measurePairs({
+  people,
+  selfies,
+  photos,
+  thresholds,
+}: PeopleSamples): Section & { readonly rows: Row[] } {
   const accepted = selfies.filter((selfie) => selfie.accepted);
   const compare = (name: string, left: readonly Sample[]): Row => {
     const trials = compareAll(people, left, photos);
@@ -59,10 +68,11 @@ export function measurePairs({ people, selfies, photos }: PeopleSamples): Sectio
         "1e-3",
         "1e-4",
       ],
-      rows.map(describeCurve),
+      rows.map((row) => describeCurve(row, thresholds)),
     ),
     "",
-    `At the shipped thresholds: ${MATCH_THRESHOLDS.match} shows a match, from ${MATCH_THRESHOLDS.uncertain} on the guest is asked.`,
+    `At the shipped thresholds: ${thresholds.match} shows a match, from ${thresholds.uncertain} on the guest is asked.`,
+    describeChoice(one),
     "",
     ...tableOf(
       [
@@ -72,16 +82,25 @@ export function measurePairs({ people, selfies, photos }: PeopleSamples): Sectio
         "FAR when asked",
         ...EVENT_FACES.map((faces) => `false matches per guest, ${faces} faces (95 %)`),
       ],
-      rows.map(describeShipped),
+      rows.map((row) => describeShipped(row, thresholds)),
     ),
     "",
     "Intervals: 1,000 times people are drawn with replacement, not pairs; they say nothing of people unlike these. 0 (0–0) means that none of the pairs was accepted, not that none would be.",
   ];
-  return { title: "Selfie against photo", lines, checks: checksOf(one, two), rows };
+  return { title: "Selfie against photo", lines, checks: checksOf(one, two, thresholds), rows };
 }
 
-function describeCurve({ name, rated, trials }: Row): string[] {
-  const { tarAtFar } = resamplePeople(trials, MATCH_THRESHOLDS.match, FARS);
+/** What the thresholds of this pack would be if they were chosen on these pictures. */
+function describeChoice({ rated }: Row): string {
+  const [match, uncertain] = [CHOSEN_AT.match, CHOSEN_AT.uncertain].map((far) => {
+    const threshold = Math.ceil(rated.atFar(far).threshold * 1000) / 1000;
+    return `FAR ≤ ${rate(far)} from ${threshold} on (TAR ${share(rated.at(threshold).tar)})`;
+  });
+  return `Chosen on these pictures they would be: ${match}; ${uncertain}.`;
+}
+
+function describeCurve({ name, rated, trials }: Row, thresholds: MatchThresholds): string[] {
+  const { tarAtFar } = resamplePeople(trials, thresholds.match, FARS);
   const cells = FARS.map((far, i) => {
     const { tar, threshold } = rated.atFar(far);
     const interval = tarAtFar[i];
@@ -90,14 +109,14 @@ function describeCurve({ name, rated, trials }: Row): string[] {
   return [name, `${count(rated.genuine)} / ${count(rated.impostor)}`, ...cells.reverse()];
 }
 
-function describeShipped({ name, rated, trials }: Row): string[] {
-  const { tar, far } = resamplePeople(trials, MATCH_THRESHOLDS.match, FARS);
-  const shipped = rated.at(MATCH_THRESHOLDS.match);
+function describeShipped({ name, rated, trials }: Row, thresholds: MatchThresholds): string[] {
+  const { tar, far } = resamplePeople(trials, thresholds.match, FARS);
+  const shipped = rated.at(thresholds.match);
   return [
     name,
     `${share(shipped.tar)} (${between(tar)})`,
     `${rate(shipped.far)} (${between(far, rate)})`,
-    rate(rated.at(MATCH_THRESHOLDS.uncertain).far),
+    rate(rated.at(thresholds.uncertain).far),
     ...EVENT_FACES.map((faces) => {
       const times = (value: number) => (value * faces).toFixed(2);
       return `${times(shipped.far)} (${between(far, times)})`;
@@ -105,8 +124,8 @@ function describeShipped({ name, rated, trials }: Row): string[] {
   ];
 }
 
-function checksOf(one: Row, two: Row | undefined): Check[] {
-  const shipped = one.rated.at(MATCH_THRESHOLDS.match);
+function checksOf(one: Row, two: Row | undefined, thresholds: MatchThresholds): Check[] {
+  const shipped = one.rated.at(thresholds.match);
   const ofOne = one.rated.atFar(1e-3).tar;
   const checks: Check[] = [
     {
@@ -116,7 +135,7 @@ function checksOf(one: Row, two: Row | undefined): Check[] {
       holds: ofOne >= MIN_TAR_ONE,
     },
     {
-      what: `FAR at the shipped threshold ${MATCH_THRESHOLDS.match}`,
+      what: `FAR at the shipped threshold ${thresholds.match}`,
       target: `≤ ${rate(MAX_FAR)}`,
       measured: rate(shipped.far),
       holds: shipped.far <= MAX_FAR,

@@ -1,4 +1,4 @@
-import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
+import type { MatchThresholds } from "@trouvaille/db/queries/matches";
 import { compareAll, type Sample, sortedSimilarities } from "./compare-all.ts";
 import type { SeenFace } from "./look-at-picture.ts";
 import { type FaceToShrink, makeCrowdedPhotos } from "./make-small-faces.ts";
@@ -24,6 +24,7 @@ export async function measureSmallFaces(
   selfies: readonly Sample[],
   pictures: readonly ShrinkablePicture[],
   look: (bytes: Buffer) => Promise<readonly SeenFace[]>,
+  thresholds: MatchThresholds,
 ): Promise<Section> {
   const rows = [];
   for (const height of HEIGHTS_PX) {
@@ -49,9 +50,9 @@ export async function measureSmallFaces(
       String(height),
       `${found} of ${faces.length} = ${percent(found / faces.length)}`,
       String(falseFaces),
-      share(rated.at(MATCH_THRESHOLDS.match).tar),
+      share(rated.at(thresholds.match).tar),
       share(rated.atFar(1e-3).tar),
-      tarOfFound(people, selfies, faces),
+      tarOfFound(people, selfies, faces, thresholds.match),
     ]);
   }
   return {
@@ -64,9 +65,9 @@ export async function measureSmallFaces(
           "face height, px",
           "found",
           "other boxes",
-          `TAR at ${MATCH_THRESHOLDS.match}`,
+          `TAR at ${thresholds.match}`,
           "TAR at FAR 1e-3",
-          `TAR at ${MATCH_THRESHOLDS.match} of those found`,
+          `TAR at ${thresholds.match} of those found`,
         ],
         rows,
       ),
@@ -78,7 +79,12 @@ export async function measureSmallFaces(
 }
 
 /** A dash where nobody was found who has another picture. */
-function tarOfFound(people: number, selfies: readonly Sample[], faces: readonly Sample[]): string {
+function tarOfFound(
+  people: number,
+  selfies: readonly Sample[],
+  faces: readonly Sample[],
+  threshold: number,
+): string {
   const trials = compareAll(
     people,
     selfies,
@@ -86,5 +92,5 @@ function tarOfFound(people: number, selfies: readonly Sample[], faces: readonly 
   );
   const genuine = sortedSimilarities(trials, "genuine");
   if (genuine.length === 0) return "–";
-  return share(countAtLeast(genuine, MATCH_THRESHOLDS.match) / genuine.length);
+  return share(countAtLeast(genuine, threshold) / genuine.length);
 }

@@ -1,10 +1,11 @@
 /**
  * How well guests are found: both pipelines of the vision-service over a folder of faces.
  *
- *   npm run accuracy -- --faces DIR [--results DIR] [--check]
+ *   npm run accuracy -- --faces DIR [--pack faceplugin|dlib] [--results DIR] [--check]
  *
  * DIR holds `dev/<person>/<picture>`, `groups/` with boxes.json, and `nofaces/`, or just `<person>/<picture>` as
- * LFW does. Report and charts go to results/accuracy, which git ignores, as do embeddings that were made before.
+ * LFW does. Without --pack it is MODEL_PACK's. Report and charts go to results/accuracy (results/accuracy-<pack> for
+ * another pack than the shipped one), which git ignores, as do embeddings that were made before.
  * With --check the command fails when a line of the targets does not hold.
  */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -13,7 +14,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
 import { loadModels } from "@trouvaille/vision-service/models/load-session";
-import { MATCH_THRESHOLDS } from "@trouvaille/worker/matches/thresholds";
+import { DEFAULT_PACK, MODELS_FOLDER, packNameSchema } from "@trouvaille/vision-service/models/manifest";
+import { prepareModels } from "@trouvaille/vision-service/models/prepare-models";
 import { drawErrors, drawHistogram, drawRoc } from "./draw-results.ts";
 import { KeptLooks } from "./keep-looks.ts";
 import { listPeople, listPictures, type Picture, readMarkedPhotos } from "./list-pictures.ts";
@@ -25,11 +27,13 @@ import { measureSmallFaces } from "./measure-small-faces.ts";
 import { pickCentral } from "./pick-central.ts";
 import type { Section } from "./section.ts";
 import { tableOf } from "./section.ts";
+import { thresholdsOf } from "./thresholds-of-pack.ts";
 
 const { values } = parseArgs({
   options: {
     faces: { type: "string" },
-    results: { type: "string", default: join(ROOT, "results", "accuracy") },
+    pack: { type: "string", default: process.env.MODEL_PACK },
+    results: { type: "string" },
     check: { type: "boolean", default: false },
   },
 });
@@ -37,8 +41,13 @@ if (!values.faces) throw new Error("Say where the faces are: npm run accuracy --
 const folder = resolve(values.faces);
 const peopleFolder = existsSync(join(folder, "dev")) ? join(folder, "dev") : folder;
 
-const models = await loadModels();
-const kept = new KeptLooks(join(values.results, "looks"), models.pack);
+const pack = packNameSchema.parse(values.pack);
+const results =
+  values.results ?? join(ROOT, "results", pack === DEFAULT_PACK ? "accuracy" : `accuracy-${pack}`);
+await prepareModels(MODELS_FOLDER, pack);
+const models = await loadModels(MODELS_FOLDER, pack);
+const thresholds = thresholdsOf(models.pack);
+const kept = new KeptLooks(join(results, "looks"), models.pack);
 const lookAll = async <Given extends Picture>(pictures: readonly Given[]) => {
   const looked: (Given & { look: Look; bytes: Buffer })[] = [];
   for (const picture of pictures) {
@@ -70,10 +79,10 @@ const photos = named.map(({ name, person }, i) => ({
   vector: central[i]?.vector ?? null,
 }));
 
-const pairs = measurePairs({ people: people.length, selfies, photos });
+const pairs = measurePairs({ people: people.length, selfies, photos, thresholds });
 const sections: Section[] = [pairs, measureSelfieRule({ people: named, groups, noFaces })];
 const marked = readMarkedPhotos(join(folder, "groups"));
-if (marked) sections.push(measureGroups(groups, marked, noFaces, selfies));
+if (marked) sections.push(measureGroups(groups, marked, noFaces, selfies, thresholds));
 
 const several = Map.groupBy(named, ({ person }) => person);
 const shrinkable = named.flatMap((picture, i) => {
@@ -83,15 +92,15 @@ const shrinkable = named.flatMap((picture, i) => {
 });
 const look = (bytes: Buffer) =>
   kept.find<readonly SeenFace[]>("faces", bytes, () => lookForFaces(models, bytes));
-sections.push(await measureSmallFaces(people.length, selfies, shrinkable, look));
+sections.push(await measureSmallFaces(people.length, selfies, shrinkable, look, thresholds));
 
-mkdirSync(values.results, { recursive: true });
+mkdirSync(results, { recursive: true });
 const [one] = pairs.rows;
 if (one) {
-  const write = (name: string, svg: string) => writeFileSync(join(values.results, `${name}.svg`), svg);
+  const write = (name: string, svg: string) => writeFileSync(join(results, `${name}.svg`), svg);
   write("roc", drawRoc("Selfie against photo", pairs.rows));
-  write("errors", drawErrors("Errors by threshold, one selfie", one.rated, MATCH_THRESHOLDS.match));
-  write("similarities", drawHistogram("Similarities, one selfie", one.rated, MATCH_THRESHOLDS.match));
+  write("errors", drawErrors("Errors by threshold, one selfie", one.rated, thresholds.match));
+  write("similarities", drawHistogram("Similarities, one selfie", one.rated, thresholds.match));
 }
 
 const checks = sections.flatMap((section) => section.checks);
@@ -106,6 +115,6 @@ const report = [
   ...sections.flatMap(({ title, lines }) => ["", `### ${title}`, "", ...lines]),
   "",
 ].join("\n");
-writeFileSync(join(values.results, "report.md"), report);
-console.log(`${report}\nReport and charts: ${values.results}`);
+writeFileSync(join(results, "report.md"), report);
+console.log(`${report}\nReport and charts: ${results}`);
 if (values.check && checks.some(({ holds }) => !holds)) process.exitCode = 1;

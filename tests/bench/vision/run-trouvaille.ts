@@ -1,9 +1,10 @@
-/** The product's pipelines, as its routes call them. */
+/** The product's pipelines, as its routes call them, with the model pack that MODEL_PACK names. */
 import { findFaces } from "@trouvaille/vision-service/faces/find-faces";
 import { decodeImage } from "@trouvaille/vision-service/images/decode-image";
 import { makePreviews } from "@trouvaille/vision-service/images/make-previews";
 import { readHeader } from "@trouvaille/vision-service/images/read-header";
 import { loadModels } from "@trouvaille/vision-service/models/load-session";
+import { MODELS_FOLDER, packNameSchema } from "@trouvaille/vision-service/models/manifest";
 import { PHOTO_DECODE_PX } from "@trouvaille/vision-service/routes/find-faces";
 import { checkSelfie, SELFIE_DECODE_PX } from "@trouvaille/vision-service/selfies/check-selfie";
 import { serveContestant } from "./contestant.ts";
@@ -11,7 +12,7 @@ import { CpuStopwatch, timeNetworks } from "./time-networks.ts";
 
 const TIMEOUT_MS = 90_000;
 const SELFIE_OPTIONS = { secondLook: true, maxBytes: 200 * 1024 };
-const models = await loadModels();
+const models = await loadModels(MODELS_FOLDER, packNameSchema.parse(process.env.MODEL_PACK));
 
 serveContestant({
   async selfie(bytes) {

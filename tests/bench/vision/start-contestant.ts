@@ -16,10 +16,18 @@ export interface RunningContestant {
   stop(): Promise<void>;
 }
 
-/** Starts a contestant in a process of its own. @throws Error with its words when it does not get ready. */
-export async function startContestant(name: string, file: string): Promise<RunningContestant> {
+/**
+ * Starts a contestant in a process of its own.
+ * @param env settings beside those of this process.
+ * @throws Error with its words when it does not get ready.
+ */
+export async function startContestant(
+  name: string,
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningContestant> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
-    env: { ...process.env, ...MALLOC },
+    env: { ...process.env, ...MALLOC, ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   await nextMessage(name, child);
