@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { MODELS_FOLDER, packEntry, readManifest } from "./models/manifest.ts";
 import { prepareModels } from "./models/prepare-models.ts";
 import { openSample } from "./open-sample.ts";
 
@@ -90,4 +91,18 @@ test("production without a token is refused with one sentence", async () => {
   });
   expect(await endOf(child)).toBe(1);
   expect(text.trim()).toBe("The environment is not usable: VISION_TOKEN is required in production.");
+});
+
+test("MODEL_PACK chooses the pack that answers name", async () => {
+  await prepareModels(MODELS_FOLDER, "dlib");
+  const ids = [];
+  for (const env of [{}, { MODEL_PACK: "dlib" }]) {
+    const { port } = await start(env);
+    ids.push(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json());
+  }
+  const manifest = readManifest();
+  expect(ids).toEqual([
+    { status: "ready", model_pack: packEntry(manifest, "faceplugin").id },
+    { status: "ready", model_pack: packEntry(manifest, "dlib").id },
+  ]);
 });

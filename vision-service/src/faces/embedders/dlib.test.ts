@@ -13,7 +13,7 @@ import { findFaces } from "../find-faces.ts";
 import { CHIP_ALIGNMENT, DLIB } from "./dlib.ts";
 
 /** Similarity from which two faces are shown as a match with this pack (worker). */
-const MATCH_SIMILARITY = 0.938;
+const MATCH_SIMILARITY = 0.94;
 
 let models: FaceModels;
 beforeAll(async () => {
