@@ -21,6 +21,7 @@ import { KeptLooks } from "./keep-looks.ts";
 import { listPeople, listPictures, type Picture, readMarkedPhotos } from "./list-pictures.ts";
 import { type Look, lookAtPicture, lookForFaces, readPicture, type SeenFace } from "./look-at-picture.ts";
 import { measureGroups } from "./measure-groups.ts";
+import { measureNorm } from "./measure-norm.ts";
 import { measurePairs } from "./measure-pairs.ts";
 import { measureSelfieRule } from "./measure-selfie-rule.ts";
 import { measureSmallFaces } from "./measure-small-faces.ts";
@@ -83,6 +84,20 @@ const pairs = measurePairs({ people: people.length, selfies, photos, thresholds 
 const sections: Section[] = [pairs, measureSelfieRule({ people: named, groups, noFaces })];
 const marked = readMarkedPhotos(join(folder, "groups"));
 if (marked) sections.push(measureGroups(groups, marked, noFaces, selfies, thresholds));
+sections.push(
+  measureNorm(
+    people.length,
+    named.flatMap(({ name, person }, i) => {
+      const face = central[i];
+      return face ? { name, person, face } : [];
+    }),
+    groups.flatMap((group) => {
+      const boxes = marked?.get(group.name);
+      return boxes ? { ...group, boxes } : [];
+    }),
+    noFaces,
+  ),
+);
 
 const several = Map.groupBy(named, ({ person }) => person);
 const shrinkable = named.flatMap((picture, i) => {
