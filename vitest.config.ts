@@ -28,6 +28,7 @@ export default defineConfig({
             "tests/accuracy",
             "tests/bench/**",
             "tests/load",
+            "tests/malformed",
           ),
           exclude,
           testTimeout: 30_000,
@@ -86,7 +87,7 @@ export default defineConfig({
         // The whole stack with real models: one for all files.
         test: {
           name: "api",
-          include: tests("tests/api/**"),
+          include: tests("tests/api/**", "tests/faults"),
           exclude,
           globalSetup: ["tests/setup/stack.ts"],
           fileParallelism: false,

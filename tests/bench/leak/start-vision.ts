@@ -7,6 +7,11 @@ import { ROOT } from "@trouvaille/dev/root-folder";
 
 export interface RunningVision {
   readonly url: string;
+  readonly pid: number;
+  /** What the process logged as an error so far, one line of JSON each. */
+  readonly errors: readonly string[];
+  /** False once the process has ended. */
+  alive(): boolean;
   /** Memory in RAM now, and the most there was, bytes; of Linux, which alone tells it of another process. */
   memory(): { rssBytes: number; peakBytes: number };
   stop(): Promise<void>;
@@ -14,28 +19,41 @@ export interface RunningVision {
 
 const ADDRESS = /listening at (http:\/\/[\d.:]+)/;
 
-/** The vision-service as it is shipped, on a free port of this machine. @throws Error when it ends instead. */
-export async function startVision(): Promise<RunningVision> {
+/** Level from which pino's lines are errors. */
+const ERROR_LEVEL = 50;
+
+/**
+ * The vision-service as it is shipped, on a free port of this machine.
+ * @param settings environment of the process beside what is needed.
+ * @throws Error when it ends instead.
+ */
+export async function startVision(settings: Readonly<Record<string, string>> = {}): Promise<RunningVision> {
   const child = spawn(process.execPath, [join(ROOT, "vision-service/src/server.ts")], {
-    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", VISION_TOKEN: "", LOG_LEVEL: "info" },
+    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", VISION_TOKEN: "", LOG_LEVEL: "info", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });
+  const errors: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     lines.on("line", (line) => {
       const address = ADDRESS.exec(line)?.[1];
       if (address) resolve(address);
+      if (Number(/"level":(\d+)/.exec(line)?.[1] ?? 0) >= ERROR_LEVEL) errors.push(line);
     });
     child.once("exit", (code) => reject(new Error(`The vision-service ended with ${code}.`)));
   });
+  const running = () => child.exitCode === null && child.signalCode === null;
   return {
     url,
+    pid: child.pid ?? 0,
+    errors,
+    alive: running,
     memory() {
       const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
       return { rssBytes: readKibibytes(status, "VmRSS"), peakBytes: readKibibytes(status, "VmHWM") };
     },
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (!running()) return;
       child.kill();
       await once(child, "exit");
     },
