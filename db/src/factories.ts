@@ -189,3 +189,13 @@ export async function listFaceVectors(db: Database, eventId: number): Promise<nu
   );
   return rows.map((row) => row.photo_id);
 }
+
+/** Model packs that any stored vector is of, those of an unfinished move among them. */
+export async function listVectorPacks(db: Database): Promise<string[]> {
+  const { rows } = await db.execute<{ pack: string }>(sql`
+    select model_pack as pack from faces where embedding is not null
+    union select model_pack from selfies where embedding is not null
+    union select next_model_pack from selfies where next_embedding is not null
+    union select model_pack from accounts where template is not null order by 1`);
+  return rows.map(({ pack }) => pack);
+}

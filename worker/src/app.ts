@@ -27,6 +27,7 @@ import { mailRoutes } from "./mail/routes.ts";
 import { matchRoutes } from "./matches/routes.ts";
 import { membershipRoutes } from "./memberships/routes.ts";
 import { describeApi } from "./openapi.ts";
+import { packRoutes } from "./packs/routes.ts";
 import { photographerRoutes } from "./photographers/routes.ts";
 import { choiceRoutes } from "./photos/choice-routes.ts";
 import { photographerPhotoRoutes } from "./photos/photographer-routes.ts";
@@ -120,6 +121,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", selfieRoutes)
     .route("/api", oneSelfieRoutes)
     .route("/api", mailRoutes)
+    .route("/api", packRoutes)
     .route("/api", photoRoutes)
     .route("/api", matchRoutes)
     .route("/api", uploadRoutes)

@@ -22,6 +22,9 @@ const variables = z.object({
   NEON_HTTP: z.url().optional(),
   VISION_URL: z.url(),
   VISION_TOKEN: secret,
+  /** A second vision-service with another model pack, while the installation moves to it (docs/operations.md). */
+  VISION_NEXT_URL: z.url().optional(),
+  VISION_NEXT_TOKEN: secret.optional(),
   JWT_SECRET: secret,
   /** The secret before the last rotation: still accepted, never used to sign. */
   JWT_SECRET_PREVIOUS: secret.optional(),
@@ -87,12 +90,15 @@ const bindings = z.object({
 
 /** A queue message: no more than a call to look at the rows. */
 export interface WakeUp {
-  wake: "selfies" | "photos" | "mails";
+  wake: "selfies" | "photos" | "mails" | "packs";
 }
 
 const schema = variables.extend(bindings.shape).superRefine((env, context) => {
   if (env.MAIL_API_KEY !== undefined && env.MAIL_FROM === undefined) {
     context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "needed with MAIL_API_KEY" });
+  }
+  if ((env.VISION_NEXT_URL === undefined) !== (env.VISION_NEXT_TOKEN === undefined)) {
+    context.addIssue({ code: "custom", path: ["VISION_NEXT_TOKEN"], message: "needed with VISION_NEXT_URL" });
   }
   if (env.ENVIRONMENT !== "production") return;
   if (env.BCRYPT_ROUNDS < MIN_PRODUCTION_BCRYPT_ROUNDS) {

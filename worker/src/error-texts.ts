@@ -19,6 +19,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Une erreur interne est survenue. Veuillez réessayer.",
     en: "Something went wrong on our side. Please try again.",
   },
+  move_not_ready: {
+    fr: "Il reste des photos ou des selfies à revoir",
+    en: "Some photos or selfies are still to be looked at",
+  },
   misconfigured: {
     fr: "Le service n'est pas configuré correctement",
     en: "The service is not configured correctly",

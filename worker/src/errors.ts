@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   database_unavailable: 503,
   vision_unavailable: 503,
   busy: 503,
+  move_not_ready: 409,
   too_many_tries: 429,
   mail_not_found: 404,
   body_too_large: 413,

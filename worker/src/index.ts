@@ -4,6 +4,7 @@ import { clearDeletedEvents } from "./events/clear-deleted-events.ts";
 import { errorFields, log } from "./log.ts";
 import { processMails } from "./mail/process-mails.ts";
 import { matchLeftBehind } from "./matches/match-left-behind.ts";
+import { processReembedWork } from "./packs/process-reembed-work.ts";
 import { processPhotos } from "./photos/process-photos.ts";
 import { sweep } from "./schedule/sweep.ts";
 import { processSelfies } from "./selfies/process-selfies.ts";
@@ -28,6 +29,7 @@ export default {
         await processPhotos(services);
         await clearDeletedEvents(services);
       }
+      if (batch.messages.some(({ body }) => body.wake === "packs")) await processReembedWork(services);
       if (batch.messages.some(({ body }) => body.wake === "mails")) await processMails(services);
       const matched = await matchLeftBehind(services, MAX_LEFT_BEHIND);
       // A whole event may wait to be matched again; the next call goes on.

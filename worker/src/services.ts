@@ -1,4 +1,5 @@
 import { connect, type Database } from "@trouvaille/db/client";
+import { readPackState } from "@trouvaille/db/queries/model-packs";
 import { createHasher, type Hasher } from "./accounts/password.ts";
 import type { Env, WakeUp } from "./env.ts";
 import { createWaitingLine, type WaitingLine } from "./intake/waiting-line.ts";
@@ -8,13 +9,17 @@ import { logTransport, missingTransport } from "./mail/log-transport.ts";
 import type { MailTransport } from "./mail/mail-transport.ts";
 import { createKnownPairs } from "./throttling/known-pairs.ts";
 import { createLimits, type Limits } from "./throttling/limits.ts";
+import { chooseVision } from "./vision/choose-vision.ts";
 import { createVisionClient, type VisionClient } from "./vision/client.ts";
 
 /** What use-cases work with; each names the parts it needs with `Pick<Services, …>`. */
 export interface Services {
   settings: Env;
   db: Database;
+  /** The vision-service whose model pack is in force. */
   vision: VisionClient;
+  /** The one of the pack that the installation may move to. */
+  nextVision: VisionClient | undefined;
   selfieBucket: R2Bucket;
   photoBucket: R2Bucket;
   eventCodes: KVNamespace;
@@ -89,15 +94,22 @@ function mailerFor({ MAIL_API_URL, MAIL_API_KEY, MAIL_FROM, ENVIRONMENT }: Env):
 export function createServices(env: Env, context: Pick<ExecutionContext, "waitUntil">): Services {
   const db = connect({ databaseUrl: env.DATABASE_URL, neonHttp: env.NEON_HTTP });
   const clock = () => new Date();
+  const timeouts = {
+    selfieTimeoutMs: env.VISION_SELFIE_TIMEOUT_MS,
+    photoTimeoutMs: env.VISION_PHOTO_TIMEOUT_MS,
+  };
+  const vision = createVisionClient({ url: env.VISION_URL, token: env.VISION_TOKEN, ...timeouts });
+  const nextVision =
+    env.VISION_NEXT_URL !== undefined && env.VISION_NEXT_TOKEN !== undefined
+      ? createVisionClient({ url: env.VISION_NEXT_URL, token: env.VISION_NEXT_TOKEN, ...timeouts })
+      : undefined;
   return {
     settings: env,
     db,
-    vision: createVisionClient({
-      url: env.VISION_URL,
-      token: env.VISION_TOKEN,
-      selfieTimeoutMs: env.VISION_SELFIE_TIMEOUT_MS,
-      photoTimeoutMs: env.VISION_PHOTO_TIMEOUT_MS,
-    }),
+    vision: nextVision
+      ? chooseVision(vision, nextVision, async () => (await readPackState(db)).inForce)
+      : vision,
+    nextVision,
     selfieBucket: env.SELFIES,
     photoBucket: env.PHOTOS,
     eventCodes: env.EVENT_CODES,
@@ -127,7 +139,13 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
         work.catch((error: unknown) => log("error", "background_failed", errorFields(error))),
       ),
     wakeUp: async (message, delaySeconds = 0) => {
-      const queues = { selfies: env.SELFIE_QUEUE, photos: env.PHOTO_QUEUE, mails: env.MAIL_QUEUE };
+      const queues = {
+        selfies: env.SELFIE_QUEUE,
+        photos: env.PHOTO_QUEUE,
+        mails: env.MAIL_QUEUE,
+        // Beside photos, never before a guest's selfie.
+        packs: env.PHOTO_QUEUE,
+      };
       await queues[message.wake]
         .send(message, { delaySeconds })
         .catch((error: unknown) => log("error", "background_failed", errorFields(error)));

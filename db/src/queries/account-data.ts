@@ -82,6 +82,7 @@ export async function readAccountData(db: Database, accountId: number) {
         bytes: selfies.bytes,
         hasEmbedding: sql<boolean>`embedding is not null`,
         modelPack: selfies.modelPack,
+        nextModelPack: sql<string | null>`case when next_embedding is not null then next_model_pack end`,
         createdAt: selfies.createdAt,
         checkedAt: selfies.checkedAt,
       })

@@ -21,7 +21,7 @@ export async function markErased(db: Database, accountId: number): Promise<numbe
         returning id, session_version - 1 as ended_version
       ),
       withdrawn as (
-        update selfies set status = 'removed', embedding = null, lease_token = null
+        update selfies set status = 'removed', embedding = null, next_embedding = null, lease_token = null
         where account_id in (select id from marked)
       )
       select ended_version from marked`),
@@ -77,13 +77,17 @@ export async function finishErasure(
         from accounts where id = ${accountId} and ${isBeingErased}
       ),
       own_events as (select event_id from memberships where account_id in (select id from guest)),
-      nulled as (
-        update faces set embedding = null
-        where embedding is not null and id in (
+      theirs as (
+        select id from faces where id in (
           select m.face_id from matches m where m.account_id in (select id from guest) and ${isTheirs("m")}
             and not exists (select 1 from matches o
               where o.face_id = m.face_id and o.account_id <> m.account_id and ${isTheirs("o")}))
-        returning id
+      ),
+      nulled as (
+        -- With the vector of the same face by the pack that the installation moves to.
+        update faces set embedding = null
+        where embedding is not null and (id in (select id from theirs) or same_as in (select id from theirs))
+        returning same_as
       ),
       gone_mails as (
         delete from mails using guest
@@ -121,7 +125,7 @@ export async function finishErasure(
           'selfie_objects', ${selfieObjects}::int,
           'matches', (select count(*) from matches where account_id = guest.id),
           'favourites', (select count(*) from favourites where account_id = guest.id),
-          'face_vectors', (select count(*) from nulled),
+          'face_vectors', (select count(*) from nulled where same_as is null or same_as not in (select id from theirs)),
           'mails', (select count(*) from gone_mails),
           'password_resets', (select count(*) from gone_resets),
           'removal_requests_made_nameless', (select count(*) from nameless)
@@ -130,6 +134,11 @@ export async function finishErasure(
         returning *
       )
       select ${receiptColumns} from receipt`),
+    // A face of the next pack that was being stored meanwhile: its writer held the faces that were just emptied.
+    db.execute(sql`
+      update faces n set embedding = null from faces f
+      where n.same_as = f.id and f.embedding is null and n.embedding is not null
+        and f.id in (select face_id from matches where account_id = ${accountId})`),
     // The rest goes with the account.
     db.execute(sql`delete from accounts where id = ${accountId} and ${isBeingErased}`),
   ]);

@@ -93,7 +93,7 @@ export async function retireGuests(db: Database, eventId: number): Promise<Ended
       returning id, session_version - 1 as ended_version`),
     // After the accounts, as a selfie that is being checked takes them.
     db.execute(sql`
-      update selfies set status = 'removed', embedding = null, lease_token = null
+      update selfies set status = 'removed', embedding = null, next_embedding = null, lease_token = null
       from accounts a where a.id = selfies.account_id and a.event_id = ${eventId} and ${isMarked(eventId)}`),
   ]);
   return rows.map((row) => ({ accountId: row.id, sessionVersion: row.ended_version }));

@@ -9,6 +9,8 @@ import {
   createMatch,
   createPhoto,
   giveSelfie,
+  LIMITS,
+  MODEL_PACK,
   matchesOf,
   membershipOf,
   THRESHOLDS,
@@ -53,8 +55,8 @@ const directions = {
 };
 
 describe.each(Object.entries(directions))("%s", (_, run) => {
-  const match = nextFloats(THRESHOLDS.match);
-  const uncertain = nextFloats(THRESHOLDS.uncertain);
+  const match = nextFloats(LIMITS.match);
+  const uncertain = nextFloats(LIMITS.uncertain);
 
   test.each([
     { similarity: -1, verdict: undefined },
@@ -86,7 +88,7 @@ describe.each(Object.entries(directions))("%s", (_, run) => {
       [0.5, "match"],
       [0.5 + Number.EPSILON, "uncertain"],
     ] as const) {
-      const thresholds = { match: threshold, uncertain: 0.5 };
+      const thresholds = { [MODEL_PACK]: { match: threshold, uncertain: 0.5 } };
       await matchGuest(db, { accountId: guest, eventId: event.id, thresholds });
       expect(await matchesOf(db, guest)).toMatchObject([{ verdict }]);
     }

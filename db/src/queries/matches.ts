@@ -23,6 +23,15 @@ export const isOpen = sql`(m.feedback is null and m.verdict = 'uncertain' and ${
 /** Row `m` points at a face that is, or may be, the guest's own. */
 export const isOwnFace = sql`(${isShown} or ${isOpen})`;
 
+/** By the id of the model pack they were measured with: similarities of two packs have nothing in common. */
+export type PackThresholds = Readonly<Record<string, MatchThresholds>>;
+
+/** Rows `pack`, `match`, `uncertain`; a pack without a row has no thresholds, and nothing of it is compared. */
+export const thresholdRows = (thresholds: PackThresholds) =>
+  sql`jsonb_to_recordset(${JSON.stringify(
+    Object.entries(thresholds).map(([pack, { match, uncertain }]) => ({ pack, match, uncertain })),
+  )}::jsonb) as t(pack text, match double precision, uncertain double precision)`;
+
 const ownRow = (accountId: number, condition: SQL) => sql<boolean>`exists (
   select 1 from matches m
   join accounts a on a.id = m.account_id
@@ -51,12 +60,12 @@ export const keptPhotos = (own: SQL) =>
 /**
  * Compares a guest with every face of one event, replaces their matches by the outcome, and only then
  * marks the membership as compared. What the guest said about a photo outlives it: such a row keeps its face and
- * gets the similarity of that face, however low. Does nothing where the membership allows no matching. One statement: call it after the template is committed, never in its batch.
+ * gets the similarity of that face, however low. Does nothing where the membership allows no matching, or the template is of a pack without thresholds. One statement: call it after the template is committed, never in its batch.
  * @returns matches found; uncertain and denied ones are not counted
  */
 export async function matchGuest(
   db: Database,
-  { accountId, eventId, thresholds }: { accountId: number; eventId: number; thresholds: MatchThresholds },
+  { accountId, eventId, thresholds }: { accountId: number; eventId: number; thresholds: PackThresholds },
 ): Promise<number> {
   // <#> is the negative inner product. A row made with a newer template is left alone: its statement knew more.
   const { rows } = await db.execute<{ matched: number }>(sql`
@@ -69,9 +78,10 @@ export async function matchGuest(
         and exists (select 1 from account) for no key update
     ),
     guest as (
-      select a.id, a.template, a.template_version, a.model_pack from accounts a
+      select a.id, a.template, a.template_version, a.model_pack, t.match, t.uncertain from accounts a
       join memberships s on s.account_id = a.id and s.event_id = ${eventId} and s.matching
-      where a.id = ${accountId} and exists (select 1 from turn)
+      left join ${thresholdRows(thresholds)} on t.pack = a.model_pack
+      where a.id = ${accountId} and exists (select 1 from turn) and (a.model_pack is null or t.pack is not null)
     ),
     said as (
       select m.photo_id, m.face_id, -(f.embedding <#> g.template) as similarity
@@ -83,7 +93,7 @@ export async function matchGuest(
       select distinct on (f.photo_id) f.photo_id, f.id as face_id, -(f.embedding <#> g.template) as similarity
       from faces f, guest g
       where f.event_id = ${eventId} and f.model_pack = g.model_pack
-        and -(f.embedding <#> g.template) >= ${thresholds.uncertain}
+        and -(f.embedding <#> g.template) >= g.uncertain
       order by f.photo_id, f.embedding <#> g.template
     ),
     best as (
@@ -101,7 +111,7 @@ export async function matchGuest(
     kept as (
       insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
       select g.id, b.photo_id, ${eventId}, b.face_id, b.similarity,
-        case when b.similarity >= ${thresholds.match} then 'match' else 'uncertain' end, g.template_version
+        case when b.similarity >= g.match then 'match' else 'uncertain' end, g.template_version
       from best b join photo on photo.id = b.photo_id, guest g
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,
         verdict = excluded.verdict, template_version = excluded.template_version
@@ -124,17 +134,18 @@ export async function matchGuest(
  */
 export async function matchPhoto(
   db: Database,
-  { photoId, thresholds }: { photoId: number; thresholds: MatchThresholds },
+  { photoId, thresholds }: { photoId: number; thresholds: PackThresholds },
 ): Promise<number> {
   const { rows } = await db.execute<{ matched: number }>(sql`
     with event as (${keptEvent(sql`(select event_id from photos where id = ${photoId})`)}),
     best as (
       select distinct on (a.id) a.id as account_id, f.photo_id, f.event_id, f.id as face_id,
-        -(f.embedding <#> a.template) as similarity, a.template_version
+        -(f.embedding <#> a.template) as similarity, a.template_version, t.match
       from faces f
       join memberships s on s.event_id = f.event_id and s.matching
       join accounts a on a.id = s.account_id and a.model_pack = f.model_pack
-      where f.photo_id = ${photoId} and -(f.embedding <#> a.template) >= ${thresholds.uncertain}
+      join ${thresholdRows(thresholds)} on t.pack = f.model_pack
+      where f.photo_id = ${photoId} and -(f.embedding <#> a.template) >= t.uncertain
         and exists (select 1 from event)
       order by a.id, f.embedding <#> a.template
     ),
@@ -148,7 +159,7 @@ export async function matchPhoto(
     kept as (
       insert into matches (account_id, photo_id, event_id, face_id, similarity, verdict, template_version)
       select account_id, photo_id, event_id, face_id, similarity,
-        case when similarity >= ${thresholds.match} then 'match' else 'uncertain' end, template_version
+        case when similarity >= best.match then 'match' else 'uncertain' end, template_version
       from best join account on account.id = best.account_id join photo on photo.id = best.photo_id
       order by account_id
       on conflict (account_id, photo_id) do update set face_id = excluded.face_id, similarity = excluded.similarity,

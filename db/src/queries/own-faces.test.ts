@@ -4,7 +4,15 @@ import type { Feedback, Photo } from "../schema/index.ts";
 import { listMatchStates, matchGuest, matchPhoto } from "./matches.ts";
 import { findOwnFace, listFaces, listUncertainPhotos, saveFeedback } from "./own-faces.ts";
 import { testDatabase } from "./test-database.ts";
-import { createFace, createMatch, createPhoto, giveSelfie, matchesOf, THRESHOLDS } from "./test-rows.ts";
+import {
+  createFace,
+  createMatch,
+  createPhoto,
+  giveSelfie,
+  LIMITS,
+  matchesOf,
+  THRESHOLDS,
+} from "./test-rows.ts";
 import { axis, similarTo0 } from "./test-vectors.ts";
 import { countMatchedPhotos, listMatchedPhotos, listSavablePhotos } from "./visible-photos.ts";
 
@@ -24,7 +32,7 @@ async function guestOnPhotos(similarities: number[]) {
   const match = () => matchGuest(db, { accountId, eventId: event.id, thresholds: THRESHOLDS });
   await match();
   const say = (photo: Photo | undefined, feedback: Feedback | null) =>
-    saveFeedback(db, { accountId, photoId: photo?.id ?? 0, feedback, uncertain: THRESHOLDS.uncertain });
+    saveFeedback(db, { accountId, photoId: photo?.id ?? 0, feedback, thresholds: THRESHOLDS });
   const shown = async () => {
     const page = { accountId, eventId: event.id, limit: 100 };
     const ids = (await listMatchedPhotos(db, page)).map(({ photo }) => photo.id);
@@ -57,8 +65,7 @@ describe("what a guest said", () => {
       expect.objectContaining({ photoId: denied?.id, feedback: "not_me", templateVersion: 2 }),
       expect.objectContaining({ photoId: confirmed?.id, feedback: "me", templateVersion: 2 }),
     ]);
-    for (const row of await matchesOf(db, accountId))
-      expect(row.similarity).toBeLessThan(THRESHOLDS.uncertain);
+    for (const row of await matchesOf(db, accountId)) expect(row.similarity).toBeLessThan(LIMITS.uncertain);
     expect(await shown()).toEqual(ids(confirmed));
     expect(await asked()).toEqual([]);
 
@@ -118,7 +125,7 @@ describe("what a guest said", () => {
     const other = await guestOnPhotos([0.9]);
     const [photo] = other.photos as [Photo];
     const stranger = await createGuest(db, await createEvent(db));
-    const feedback = { photoId: photo.id, feedback: "me" as const, uncertain: THRESHOLDS.uncertain };
+    const feedback = { photoId: photo.id, feedback: "me" as const, thresholds: THRESHOLDS };
     expect(await saveFeedback(db, { accountId: stranger.id, ...feedback })).toBeUndefined();
     await createMatch(db, stranger.id, photo);
     expect(await saveFeedback(db, { accountId: stranger.id, ...feedback })).toBeUndefined();

@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { events, type Feedback, faces, matches, type Photo, photos, type Verdict } from "../schema/index.ts";
-import { isOpen, isOwnFace } from "./matches.ts";
+import { isOpen, isOwnFace, type PackThresholds, thresholdRows } from "./matches.ts";
+import { isFaceShown } from "./model-packs.ts";
 import { hasPreviews } from "./photo-access.ts";
 
 /** Brings `a` and `s` of the conditions on row `m` (see matches.ts) into a statement on matches. */
@@ -80,7 +81,7 @@ export async function listFaces(
   const { rows } = await db.execute<FaceBox & { own: boolean }>(sql`
     select f.x, f.y, f.width, f.height, exists (select 1 from matches m ${owners}
       where m.account_id = ${accountId} and m.photo_id = f.photo_id and m.face_id = f.id and ${isOwnFace}) as own
-    from faces f where f.photo_id = ${photoId} order by f.ordinal`);
+    from faces f where f.photo_id = ${photoId} and ${isFaceShown} order by f.ordinal`);
   return rows.map(({ own, ...box }) => ({ box, own }));
 }
 
@@ -92,7 +93,7 @@ export interface Said {
 /**
  * Writes down what a guest says about a photo they are, or may be, on; null takes it back. What is taken back
  * from a row that only the feedback kept goes with it.
- * @param uncertain similarity below which nothing but feedback keeps a row
+ * @param thresholds below `uncertain` of the pack that compared it nothing but feedback keeps a row
  * @returns the row as it is now, or undefined when there is none of this guest
  */
 export async function saveFeedback(
@@ -101,14 +102,16 @@ export async function saveFeedback(
     accountId,
     photoId,
     feedback,
-    uncertain,
-  }: { accountId: number; photoId: number; feedback: Feedback | null; uncertain: number },
+    thresholds,
+  }: { accountId: number; photoId: number; feedback: Feedback | null; thresholds: PackThresholds },
 ): Promise<Said | undefined> {
   const { rows } = await db.execute<{ verdict: Verdict; kept: boolean }>(sql`
     with mine as (
-      select m.account_id, m.photo_id, m.verdict, (${feedback}::text is not null or m.similarity >= ${uncertain}) as kept
+      select m.account_id, m.photo_id, m.verdict, (${feedback}::text is not null or coalesce(m.similarity >= t.uncertain, false)) as kept
       from matches m ${owners}
       join photos on photos.id = m.photo_id
+      join faces f on f.id = m.face_id
+      left join ${thresholdRows(thresholds)} on t.pack = f.model_pack
       where m.account_id = ${accountId} and m.photo_id = ${photoId} and ${hasPreviews}
         and (m.feedback is not null or m.template_version in (a.template_version, s.matched_template_version))
       for update of m

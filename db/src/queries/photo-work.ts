@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type Photo, photos } from "../schema/index.ts";
 import { exhausted, givenBack, isDue, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
+import { heldPack } from "./model-packs.ts";
 import { isBeingDeleted, isManagedBy } from "./photo-access.ts";
 
 export interface ClaimedPhoto {
@@ -55,7 +56,7 @@ export interface ProcessedPhoto {
 
 /**
  * Stores what was found on a claimed photo, all of it or nothing, in one statement.
- * @returns false when the claim was lost: the photo was deleted, or another worker has it
+ * @returns false when the claim was lost: the photo was deleted, or another worker has it; or when the pack is not in force
  */
 export async function finishProcessedPhoto(
   db: Database,
@@ -72,14 +73,15 @@ export async function finishProcessedPhoto(
     })),
   );
   const { rows: finished } = await db.execute<{ id: number }>(sql`
-    with event as (select id from events where id = ${claimed.eventId} for key share),
+    with pack as (${heldPack(processed.modelPack)}),
+    event as (select id from events where id = ${claimed.eventId} for key share),
     photo as (
       -- The event before the photo, as who deletes an event takes them.
       update photos set status = 'processed', width = ${processed.width}, height = ${processed.height},
         color = ${processed.color}, preview_key = ${processed.previewKey}, thumbnail_key = ${processed.thumbnailKey},
         face_count = ${processed.faces.length}, lease_token = null, lease_until = null, processed_at = now()
       where id = ${claimed.id} and lease_token = ${claimed.leaseToken}::uuid and status = 'queued'
-        and exists (select 1 from event)
+        and exists (select 1 from event) and exists (select 1 from pack)
       returning id, event_id
     ),
     found as (

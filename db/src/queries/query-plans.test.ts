@@ -145,7 +145,11 @@ const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).fla
 const indexesOf = (nodes: PlanNode[]) => new Set(nodes.flatMap((node) => node["Index Name"] ?? []));
 
 const scannedWhole = (nodes: PlanNode[]) =>
-  nodes.filter((node) => node["Node Type"] === "Seq Scan").map((node) => node["Relation Name"]);
+  nodes
+    .filter((node) => node["Node Type"] === "Seq Scan")
+    .map((node) => node["Relation Name"])
+    // One row and no more (its check says so).
+    .filter((table) => table !== "model_packs");
 
 const sorts = (nodes: PlanNode[]) => nodes.filter((node) => node["Node Type"] === "Sort");
 
@@ -173,7 +177,7 @@ const FAVOURITES = "favourites_account_id_photo_id_pk";
 const DUE_PHOTOS = "photos_due_idx";
 const UNMATCHED = "photos_unmatched_idx";
 const FACES_OF_EVENT = "faces_event_idx";
-const FACES_OF_PHOTO = "faces_photo_ordinal_key";
+const FACES_OF_PHOTO = "faces_photo_pack_ordinal_key";
 const MATCHES = "matches_account_id_photo_id_pk";
 
 const guest = 41;
@@ -473,7 +477,8 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
   findOwnFace: [() => ownFaces.findOwnFace(db, { accountId: guest, photoId: 42 }), [MATCHES, PHOTO]],
   listFaces: [() => ownFaces.listFaces(db, { accountId: guest, photoId: 42 }), [FACES_OF_PHOTO, MATCHES]],
   saveFeedback: [
-    () => ownFaces.saveFeedback(db, { accountId: guest, photoId: 42, feedback: "me", uncertain: 0.33 }),
+    () =>
+      ownFaces.saveFeedback(db, { accountId: guest, photoId: 42, feedback: "me", thresholds: THRESHOLDS }),
     [MATCHES, PHOTO],
   ],
   isMember: [() => memberships.isMember(db, { accountId: guest, eventId: event }), [MEMBERSHIPS]],

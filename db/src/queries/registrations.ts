@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import type { NewGuest } from "./accounts.ts";
 import type { NewConsent } from "./consents.ts";
+import { heldPack } from "./model-packs.ts";
 import type { CheckedSelfie, NewSelfie } from "./selfies.ts";
 
 /** A number for an account that does not exist yet, so that its selfie's object can be stored before its rows. */
@@ -52,14 +53,16 @@ export async function insertGuest(
     : sql`nextval(pg_get_serial_sequence('accounts', 'id'))::int`;
   const embedding = selfie?.checked?.embedding ?? null;
   // One selfie in force is its own mean.
-  const template = sql`l2_normalize(${embedding && JSON.stringify(embedding)}::vector)`;
+  const template = ifHeld(sql`l2_normalize(${embedding && JSON.stringify(embedding)}::vector)`);
   const { rows } = await db.execute<{ id: number }>(sql`
-    with event as (${event}),
+    with pack as (${heldPack(selfie?.checked?.modelPack ?? null)}),
+    event as (${event}),
     account as (
       insert into accounts (id, username, email, password_hash, role, language, event_id, template, model_pack,
         template_version)
       select ${id}, ${username}, ${email}, ${passwordHash}, 'guest', ${language}, id, ${template},
-        ${embedding && (selfie?.checked?.modelPack ?? null)}, ${selfie?.checked ? 1 : 0}::int
+        ${ifHeld(sql`${embedding && (selfie?.checked?.modelPack ?? null)}::text`)},
+        coalesce(${ifHeld(sql`${selfie?.checked ? 1 : 0}::int`)}, 0)
       from event
       returning id, event_id
     ),
@@ -70,6 +73,9 @@ export async function insertGuest(
     select id from account`);
   return rows[0]?.id;
 }
+
+/** In the statement below: where the selfie's pack is not the one in force any more, it is kept to be checked again. */
+const ifHeld = (value: SQL) => sql`case when exists (select 1 from pack) then ${value} end`;
 
 /** Beyond so many of one name a number says nothing to anybody. */
 const MAX_NAME_NUMBER = 99;
@@ -94,9 +100,10 @@ function firstSelfie({ stored, checked, consent }: FirstSelfie) {
   return sql`, selfie as (
       insert into selfies (account_id, status, added, strict, refusal, object_key, content_type, bytes, embedding,
         model_pack, checked_at)
-      select id, ${checked ? "valid" : "pending"}, false, ${strict}::boolean, ${checked?.refusal ?? null}, ${objectKey},
-        ${contentType}, ${bytes}::int, ${checked?.embedding ? JSON.stringify(checked.embedding) : null}::vector,
-        ${checked?.modelPack ?? null}, ${checked ? sql`now()` : sql`null`}
+      select id, coalesce(${ifHeld(sql`${checked ? "valid" : "pending"}::text`)}, 'pending'), false, ${strict}::boolean,
+        ${ifHeld(sql`${checked?.refusal ?? null}::text`)}, ${objectKey}, ${contentType}, ${bytes}::int,
+        ${ifHeld(sql`${checked?.embedding ? JSON.stringify(checked.embedding) : null}::vector`)},
+        ${ifHeld(sql`${checked?.modelPack ?? null}::text`)}, ${ifHeld(checked ? sql`now()` : sql`null::timestamptz`)}
       from account
     )
     ${

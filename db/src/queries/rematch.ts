@@ -9,7 +9,7 @@ import type { Database } from "../client.ts";
 export async function markEventToMatch(db: Database, eventId: number): Promise<number> {
   const { rows } = await db.execute<{ account_id: number }>(sql`
     update memberships s set matched_template_version = 0 from accounts a
-    where a.id = s.account_id and s.event_id = ${eventId} and a.template_version > 0
+    where a.id = s.account_id and s.event_id = ${eventId} and a.template is not null
     returning s.account_id`);
   return rows.length;
 }

@@ -41,7 +41,7 @@ export async function removeSelfie(
       ),
       removed as (
         -- With the last one go refused ones, as nothing is left that they could be compared to.
-        update selfies set status = 'removed', embedding = null, lease_token = null from outcome
+        update selfies set status = 'removed', embedding = null, next_embedding = null, lease_token = null from outcome
         where account_id = ${accountId} and status <> 'removed' and (id = ${selfieId} or not others_left)
       ),
       template as (

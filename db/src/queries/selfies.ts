@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { accounts, type Selfie, selfies } from "../schema/index.ts";
 import { insertConsent, type NewConsent } from "./consents.ts";
 import { exhausted, givenBack, LEASE_ENDED, longestWaiting, taken } from "./leases.ts";
 import { keptPhotos } from "./matches.ts";
+import { heldPack, isPackInForce } from "./model-packs.ts";
 
 /** Matching uses the mean of up to this many selfies: two lift TAR at FAR 1e-3 from 0.979 to 0.993, a third adds nothing. */
 export const MAX_SELFIES_IN_FORCE = 3;
@@ -47,7 +48,7 @@ function rebuildTemplate(db: Database, accountId: number, onlyIf = sql`true`) {
       order by id desc limit ${MAX_SELFIES_IN_FORCE}
     ),
     superseded as (
-      update selfies set status = 'removed', embedding = null, lease_token = null
+      update selfies set status = 'removed', embedding = null, next_embedding = null, lease_token = null
       where account_id = ${accountId} and status <> 'removed' and id < (select min(id) from valid)
     ),
     template as (
@@ -59,25 +60,39 @@ function rebuildTemplate(db: Database, accountId: number, onlyIf = sql`true`) {
     from template where accounts.id = ${accountId} and ${onlyIf}`);
 }
 
-/** Stores a selfie that was checked already and puts it in force, in one transaction. @returns its id */
+/**
+ * Stores a selfie that was checked already and puts it in force, in one transaction. Where its pack is not the one
+ * in force any more it is kept to be checked again.
+ * @returns its id, and whether it is in force
+ */
 export async function insertCheckedSelfie(
   db: Database,
   selfie: NewSelfie & CheckedSelfie,
   consent: NewConsent | undefined,
-): Promise<number> {
+): Promise<{ id: number; inForce: boolean }> {
+  const { embedding, modelPack, refusal, ...kept } = selfie;
+  const ifHeld = (value: SQL) => sql`case when exists (${isPackInForce(modelPack)}) then ${value} end`;
   const insertion = db
     .insert(selfies)
-    .values({ ...selfie, status: "valid", checkedAt: sql`now()` })
-    .returning({ id: selfies.id });
-  const [, , [row]] = await db.batch([
+    .values({
+      ...kept,
+      status: sql`coalesce(${ifHeld(sql`'valid'`)}, 'pending')`,
+      refusal: ifHeld(sql`${refusal}::text`),
+      embedding: ifHeld(sql`${embedding && JSON.stringify(embedding)}::vector`),
+      modelPack: ifHeld(sql`${modelPack}::text`),
+      checkedAt: ifHeld(sql`now()`),
+    })
+    .returning({ id: selfies.id, status: selfies.status });
+  const [, , , [row]] = await db.batch([
+    db.execute(heldPack(modelPack)),
     // It looks whether its event exists, which comes before the account, as in matches.ts.
     consent ? insertConsent(db, consent) : lockAccount(db, selfie.accountId),
     lockAccount(db, selfie.accountId),
     insertion,
-    rebuildTemplate(db, selfie.accountId),
+    rebuildTemplate(db, selfie.accountId, sql`exists (${isPackInForce(modelPack)})`),
   ]);
   if (!row) throw new Error("insert returned no row");
-  return row.id;
+  return { id: row.id, inForce: row.status === "valid" };
 }
 
 /** Keeps a selfie to be checked later; the ones in force stay. @returns its id */
@@ -134,19 +149,21 @@ const held = (id: number, leaseToken: string) =>
 
 /**
  * Puts a claimed selfie in force, with the image that replaces the one it was kept as.
- * @returns false when the claim was lost: the guest removed the selfie, or another worker has it
+ * @returns false when the claim was lost: the guest removed the selfie, or another worker has it; or when the pack is
+ *   not in force
  */
 export async function finishValidSelfie(
   db: Database,
   claimed: ClaimedSelfie,
   checked: CheckedSelfie & { objectKey: string; contentType: string; bytes: number },
 ): Promise<boolean> {
-  const [, rows] = await db.batch([
+  const [, , rows] = await db.batch([
+    db.execute(heldPack(checked.modelPack)),
     lockAccount(db, claimed.accountId),
     db
       .update(selfies)
       .set({ ...checked, status: "valid", ...LEASE_ENDED, checkedAt: sql`now()` })
-      .where(held(claimed.id, claimed.leaseToken))
+      .where(and(held(claimed.id, claimed.leaseToken), sql`exists (${isPackInForce(checked.modelPack)})`))
       .returning({ id: selfies.id }),
     // The new object's key is in the row exactly when the claim still held.
     rebuildTemplate(
@@ -235,7 +252,7 @@ export async function removeSelfies(
     lockAccount(db, accountId),
     db
       .update(selfies)
-      .set({ status: "removed", embedding: null, leaseToken: null })
+      .set({ status: "removed", embedding: null, nextEmbedding: null, leaseToken: null })
       .where(and(eq(selfies.accountId, accountId), sql`${selfies.status} <> 'removed'`))
       .returning({ id: selfies.id }),
     db

@@ -20,7 +20,8 @@ import { axis } from "./test-vectors.ts";
 /** Rows in any state, written past the queries under test. */
 
 export const MODEL_PACK = "test-pack";
-export const THRESHOLDS = { match: 0.4, uncertain: 0.33 };
+export const LIMITS = { match: 0.4, uncertain: 0.33 };
+export const THRESHOLDS = { [MODEL_PACK]: LIMITS };
 
 export function newSelfie(accountId: number, given: Partial<NewSelfie> = {}): NewSelfie {
   return {
@@ -41,14 +42,14 @@ export const checked = (embedding: number[] | null, modelPack = MODEL_PACK): Che
 });
 
 /** Puts a selfie in force. @returns its id */
-export function giveSelfie(
+export async function giveSelfie(
   db: Database,
   accountId: number,
   embedding: number[] | null,
   { modelPack = MODEL_PACK, added = false } = {},
 ): Promise<number> {
   const selfie = { ...newSelfie(accountId, { added }), ...checked(embedding, modelPack) };
-  return insertCheckedSelfie(db, selfie, undefined);
+  return (await insertCheckedSelfie(db, selfie, undefined)).id;
 }
 
 export function newConsent(accountId: number, given: Partial<NewConsent> = {}): NewConsent {

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { isLive } from "./event-deletion.ts";
+import { type PackThresholds, thresholdRows } from "./matches.ts";
 
 export interface TwinSearch {
   /** Whose selfie is new. */
   accountId: number;
-  /** Similarity from which two selfies show the same face. */
-  threshold: number;
+  /** From `match` of their pack on, two selfies show the same face. */
+  thresholds: PackThresholds;
   /** Address of an event's page for organisers, without the event's id at its end. */
   linkBase: string;
 }
@@ -19,7 +20,7 @@ export interface TwinSearch {
  */
 export async function queueTwinMails(
   db: Database,
-  { accountId, threshold, linkBase }: TwinSearch,
+  { accountId, thresholds, linkBase }: TwinSearch,
 ): Promise<number> {
   const { rows } = await db.execute<{ id: number }>(sql`
     with me as (select id, username, template, model_pack from accounts where id = ${accountId} and template is not null),
@@ -32,7 +33,8 @@ export async function queueTwinMails(
       join events on events.id = mine.event_id and events.alert_on_twins and ${isLive}
       join memberships theirs on theirs.event_id = events.id and theirs.account_id <> me.id and theirs.matching
       join accounts a on a.id = theirs.account_id and a.model_pack = me.model_pack
-      where -(a.template <#> me.template) >= ${threshold}
+      join ${thresholdRows(thresholds)} on t.pack = me.model_pack
+      where -(a.template <#> me.template) >= t.match
     ),
     noted as (
       insert into twin_alerts (event_id, first_account_id, second_account_id)

@@ -1,4 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
+  bigint,
   bigserial,
   index,
   integer,
@@ -38,10 +41,15 @@ export const faces = pgTable(
     /** Unit vector; null once it must not be kept any longer. */
     embedding: vector({ dimensions: VECTOR_LENGTH }),
     modelPack: text("model_pack").notNull(),
+    /** While the installation moves to another pack: the face in force at the same place, of a face of the next pack. */
+    sameAs: bigint("same_as", { mode: "number" }).references((): AnyPgColumn => faces.id, {
+      onDelete: "set null",
+    }),
   },
   (t) => [
-    uniqueIndex("faces_photo_ordinal_key").on(t.photoId, t.ordinal),
+    uniqueIndex("faces_photo_pack_ordinal_key").on(t.photoId, t.modelPack, t.ordinal),
     index("faces_event_idx").on(t.eventId),
+    index("faces_same_as_idx").on(t.sameAs).where(sql`same_as is not null`),
   ],
 );
 

@@ -41,6 +41,9 @@ export const selfies = pgTable(
     /** Unit vector; null until checked, without exactly one face, or once removed. */
     embedding: vector({ dimensions: VECTOR_LENGTH }),
     modelPack: text("model_pack"),
+    /** The same by the pack that the installation moves to; compared with nothing until the switch. */
+    nextEmbedding: vector("next_embedding", { dimensions: VECTOR_LENGTH }),
+    nextModelPack: text("next_model_pack"),
     attempts: integer().notNull().default(0),
     /** Times the vision-service was away or full; decides the back-off and is not an attempt. */
     deferrals: integer().notNull().default(0),
@@ -58,6 +61,8 @@ export const selfies = pgTable(
     index("selfies_due_idx").on(t.nextAttemptAt).where(sql`status = 'pending'`),
     check("selfies_status_known", sql`${t.status} in ('pending', 'valid', 'invalid', 'removed')`),
     check("selfies_vector_only_when_valid", sql`${t.embedding} is null or ${t.status} = 'valid'`),
+    check("selfies_next_vector_only_when_valid", sql`${t.nextEmbedding} is null or ${t.status} = 'valid'`),
+    check("selfies_next_vector_has_pack", sql`${t.nextEmbedding} is null or ${t.nextModelPack} is not null`),
     check("selfies_vector_has_pack", sql`${t.embedding} is null or ${t.modelPack} is not null`),
   ],
 );

@@ -17,6 +17,11 @@ export const STAFF_FIXTURES: Fixtures = {
   },
   "POST /api/admin/create-admin": { json: somebody },
   "POST /api/admin/create-photographer": { json: somebody },
+  "GET /api/admin/model-pack": {},
+  // There is no second vision-service, and no move is on.
+  "POST /api/admin/model-pack/move": { ok: 503 },
+  "POST /api/admin/model-pack/switch": { json: () => ({}) },
+  "DELETE /api/admin/model-pack/move": {},
   "GET /api/admin/photographers": {},
   "POST /api/admin/photographers": { json: somebody },
   "PUT /api/admin/photographers/:photographer_id": {

@@ -63,6 +63,7 @@ export async function exportAccount(
       bytes: selfie.bytes,
       embedding_stored: selfie.hasEmbedding,
       face_model: selfie.modelPack,
+      next_face_model: selfie.nextModelPack,
       created_at: selfie.createdAt.toISOString(),
       checked_at: iso(selfie.checkedAt),
     })),

@@ -59,6 +59,8 @@ export const exportSchema = z.object({
       bytes: z.int(),
       embedding_stored: z.boolean(),
       face_model: nullable,
+      /** Another model whose vector is stored beside it, while the installation moves to that model. */
+      next_face_model: nullable,
       created_at: time,
       checked_at: timeOrNull,
     }),

@@ -13,7 +13,7 @@ export async function alertOnTwins(
 ): Promise<void> {
   const queued = await queueTwinMails(db, {
     accountId,
-    threshold: MATCH_THRESHOLDS.match,
+    thresholds: MATCH_THRESHOLDS,
     linkBase: managementLinkBase(settings),
   });
   if (queued > 0) await wakeUp({ wake: "mails" });

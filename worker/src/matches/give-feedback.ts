@@ -12,8 +12,7 @@ export async function giveFeedback(
   { db }: Pick<Services, "db">,
   { accountId, photoId, feedback }: { accountId: number; photoId: number; feedback: Feedback | null },
 ) {
-  const { uncertain } = MATCH_THRESHOLDS;
-  const said = await saveFeedback(db, { accountId, photoId, feedback, uncertain });
+  const said = await saveFeedback(db, { accountId, photoId, feedback, thresholds: MATCH_THRESHOLDS });
   if (!said) throw new AppError("photo_not_found");
   return {
     photo_id: photoId,

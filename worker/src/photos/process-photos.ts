@@ -8,7 +8,9 @@ import {
   finishProcessedPhoto,
   releasePhoto,
 } from "@trouvaille/db/queries/photo-work";
+import { MisconfiguredError } from "../env.ts";
 import { errorFields, log } from "../log.ts";
+import { requireThresholds } from "../matches/require-thresholds.ts";
 import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
@@ -63,14 +65,16 @@ async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Pro
       await failPhoto(db, claimed, error.code);
       return true;
     }
-    const isAway = error instanceof VisionUnavailableError && !error.isAttempt;
+    const isMisconfigured = error instanceof MisconfiguredError;
+    const isAway = isMisconfigured || (error instanceof VisionUnavailableError && !error.isAttempt);
     const delaySeconds = isAway
-      ? Math.max(error.retryAfterSeconds, backOff(claimed.deferrals, VISION_AWAY))
+      ? Math.max(isMisconfigured ? 0 : error.retryAfterSeconds, backOff(claimed.deferrals, VISION_AWAY))
       : backOff(claimed.attempts, FAILED);
     await releasePhoto(db, claimed, { delaySeconds, isAttempt: !isAway });
     await wakeUp({ wake: "photos" }, delaySeconds);
     // One photo that cannot be done must not hold up the others.
-    if (!isAway) log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
+    if (!isAway || isMisconfigured)
+      log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
     return !isAway;
   }
 }
@@ -84,6 +88,7 @@ async function findAndStoreFaces(services: PhotoServices, claimed: ClaimedPhoto)
     return false;
   }
   const found = await vision.findFaces(original.body, original.size);
+  requireThresholds(found.result.model_pack);
   const { previewKey, thumbnailKey } = await putPreviews(photoBucket, claimed, found);
   const { result } = found;
   const finished = await finishProcessedPhoto(db, claimed, {
@@ -103,7 +108,9 @@ async function findAndStoreFaces(services: PhotoServices, claimed: ClaimedPhoto)
   if (!finished) {
     // Who lost the claim leaves no objects behind.
     await deletePhotoObjects(photoBucket, [previewKey, thumbnailKey]);
-    await clearIfDeleted(services, claimed);
+    // Also who has a pack that is not in force (any more): it waits for the vision-service of the one that is.
+    if (!(await clearIfDeleted(services, claimed)))
+      throw new VisionUnavailableError("the claim or the pack is lost");
   }
   return finished;
 }

@@ -1,6 +1,7 @@
 import { deleteOldIdempotencyKeys } from "@trouvaille/db/queries/idempotency-keys";
 import { deleteOldFailures } from "@trouvaille/db/queries/login-failures";
 import { countDueMails, deleteOldMails } from "@trouvaille/db/queries/mails";
+import { adoptPack, readPackState } from "@trouvaille/db/queries/model-packs";
 import { deleteOldResets } from "@trouvaille/db/queries/password-resets";
 import { countDueWork } from "@trouvaille/db/queries/photo-work";
 import { finishErasures } from "../consents/erase-account.ts";
@@ -41,6 +42,8 @@ export async function sweep(
   const due = await countDueWork(services.db);
   if (due.selfies > 0) await services.wakeUp({ wake: "selfies" });
   if (due.photos > 0) await services.wakeUp({ wake: "photos" });
+  await adoptPack(services.db);
+  if ((await readPackState(services.db)).phase !== "settled") await services.wakeUp({ wake: "packs" });
   const matched = await matchLeftBehind(services, MAX_PER_SWEEP);
   const cleared = await clearSelfieObjects(services);
   const photosDeleted = await clearDeletedPhotos(services, { limit: MAX_PER_SWEEP });

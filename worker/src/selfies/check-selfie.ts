@@ -1,5 +1,6 @@
 import type { ImageRefusal } from "@trouvaille/vision-service/contract";
 import { AppError, type ErrorCode } from "../errors.ts";
+import { requireThresholds } from "../matches/require-thresholds.ts";
 import type { Services } from "../services.ts";
 import { type CheckedSelfieImage, ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
 
@@ -30,6 +31,7 @@ export async function checkSelfie(
   const strict = options.strict && settings.SELFIE_VALIDATION_STRICT;
   try {
     const checked = await vision.checkSelfie(bytes, { ...options, strict });
+    if (options.embedding) requireThresholds(checked.result.model_pack);
     if (!checked.result.valid) throw new AppError(checked.result.refusal ?? "selfie_check_failed");
     return checked;
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   refuseExhaustedSelfies,
   releaseSelfie,
 } from "@trouvaille/db/queries/selfies";
+import { MisconfiguredError } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { errorFields, log } from "../log.ts";
 import { alertOnTwins } from "../matches/alert-on-twins.ts";
@@ -89,8 +90,13 @@ async function checkKept(services: SelfieServices, claimed: ClaimedSelfie): Prom
       if (checked.isAttempt) throw checked;
       return "away";
     }
-    await putInForce(services, claimed, checked);
+    // Lost, or the pack is not in force (any more): then it waits for the vision-service of the one that is.
+    if (!(await putInForce(services, claimed, checked))) return "away";
   } catch (error) {
+    if (error instanceof MisconfiguredError) {
+      log("error", "selfie_failed", { selfie_id: claimed.id, ...errorFields(error) });
+      return "away";
+    }
     if (!(error instanceof AppError)) throw error;
     await finishInvalidSelfie(db, claimed, error.code);
   }
@@ -101,7 +107,7 @@ async function putInForce(
   { db, selfieBucket }: SelfieServices,
   claimed: ClaimedSelfie,
   { image, result }: Exclude<Awaited<ReturnType<typeof checkSelfie>>, VisionUnavailableError>,
-): Promise<void> {
+): Promise<boolean> {
   if (!image) throw new AppError("selfie_check_failed");
   const objectKey = await putSelfie(selfieBucket, claimed.accountId, image, "image/jpeg");
   const finished = await finishValidSelfie(db, claimed, {
@@ -114,4 +120,5 @@ async function putInForce(
   });
   // Who lost the claim leaves no object behind; who won no longer needs the one it was kept as.
   await deleteSelfieObjects(selfieBucket, [finished ? claimed.objectKey : objectKey]);
+  return finished;
 }

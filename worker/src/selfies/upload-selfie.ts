@@ -92,7 +92,12 @@ async function storeSelfie(
       return "pending";
     }
     const { refusal, embedding, model_pack: modelPack } = checked.result;
-    await insertCheckedSelfie(db, { ...selfie, refusal, embedding, modelPack }, consent);
+    const { inForce } = await insertCheckedSelfie(db, { ...selfie, refusal, embedding, modelPack }, consent);
+    if (!inForce) {
+      // The installation went over to another model pack meanwhile, whose vision-service looks at it once more.
+      await wakeUp({ wake: "selfies" }, FIRST_RETRY_SECONDS);
+      return "pending";
+    }
   } catch (error) {
     background(deleteSelfieObjects(selfieBucket, [objectKey]));
     // The account was deleted while its selfie was on the way.

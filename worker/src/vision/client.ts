@@ -8,6 +8,7 @@ import {
   selfieResultSchema,
   visionProblemSchema,
 } from "@trouvaille/vision-service/contract";
+import { z } from "zod";
 
 /** The vision-service gave no verdict. Nothing is known about the image. */
 export class VisionUnavailableError extends Error {
@@ -73,6 +74,8 @@ export interface VisionClient {
    * @throws ImageRefusedError, VisionUnavailableError
    */
   findFaces(body: ReadableStream<Uint8Array>, length: number): Promise<FoundFaces>;
+  /** Which model pack it embeds with. @throws VisionUnavailableError */
+  readPack(): Promise<string>;
   /**
    * Cuts one part out of a preview, as a small upright JPEG without metadata.
    * @param length of the body in bytes
@@ -81,6 +84,10 @@ export interface VisionClient {
    */
   cropFace(body: ReadableStream<Uint8Array>, length: number, box: Box): Promise<Uint8Array<ArrayBuffer>>;
 }
+
+/** GET /readyz loads nothing and looks at nothing. */
+const READY_TIMEOUT_MS = 5_000;
+const readySchema = z.object({ model_pack: z.string().min(1) });
 
 export interface VisionAddress {
   url: string;
@@ -120,6 +127,16 @@ export function createVisionClient({
     ask(path, body, timeoutMs, (response) => response.formData());
 
   return {
+    async readPack() {
+      try {
+        const response = await fetch(new URL("/readyz", url), {
+          signal: AbortSignal.timeout(READY_TIMEOUT_MS),
+        });
+        return readySchema.parse(await response.json()).model_pack;
+      } catch (error) {
+        throw new VisionUnavailableError("the vision-service is not ready", { cause: error });
+      }
+    },
     async checkSelfie(bytes, { strict, embedding }) {
       const form = await askForm(
         `/v1/selfies?strict=${strict}&embedding=${embedding}`,

@@ -36,6 +36,15 @@ export class FakeVisionClient implements VisionClient {
   /** Similarity of what is found on photos to `person`; what is left points at somebody else. */
   likeness = 1;
   crops: Box[] = [];
+  /** Which pack it says its vectors are of. */
+  pack = "faceplugin-0.0.1/vote-1";
+  /** Where it finds its one face on photos. */
+  box: Box = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+
+  async readPack(): Promise<string> {
+    if (this.away) throw new VisionUnavailableError("away");
+    return this.pack;
+  }
 
   private answerOrThrow(): void {
     this.calls++;
@@ -56,7 +65,7 @@ export class FakeVisionClient implements VisionClient {
         refusal: this.refusal,
         hints: [],
         faces: [{ box: { x: 0.2, y: 0.2, width: 0.5, height: 0.5 }, detection_score: 1 }],
-        model_pack: "fake",
+        model_pack: this.pack,
         original: { width: 600, height: 800 },
         image: valid ? { width: 450, height: 600, bytes: JPEG.length, quality: 85 } : null,
         embedding_norm: 3,
@@ -87,10 +96,10 @@ export class FakeVisionClient implements VisionClient {
         width: 1600,
         height: 1200,
         color: "#336699",
-        model_pack: "fake",
+        model_pack: this.pack,
         faces: [
           {
-            box: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 },
+            box: this.box,
             detection_score: 0.9,
             embedding_norm: 3,
             embedding: blurredEmbedding(this.person, this.likeness),
