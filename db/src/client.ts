@@ -14,6 +14,12 @@ export interface DatabaseAddress {
   neonHttp?: string | undefined;
 }
 
+/** The driver tells only what fails in here from other errors, so the answer is read in here too. */
+async function fetchWhole(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
+  return new Response(await response.arrayBuffer(), { status: response.status });
+}
+
 /**
  * A database over Neon's HTTP driver: single statements and `db.batch` only, no interactive transactions.
  * Costs nothing until the first statement.
@@ -21,7 +27,6 @@ export interface DatabaseAddress {
 export function connect({ databaseUrl, neonHttp }: DatabaseAddress): Database {
   // The driver keeps these globally; one process talks to one database.
   if (neonHttp) neonConfig.fetchEndpoint = () => neonHttp;
-  neonConfig.fetchFunction = (url: string, init: RequestInit) =>
-    fetch(url, { ...init, signal: AbortSignal.timeout(STATEMENT_TIMEOUT_MS) });
+  neonConfig.fetchFunction = fetchWhole;
   return drizzle({ client: neon(databaseUrl), schema });
 }

@@ -19,7 +19,10 @@ export function isForeignKeyViolation(thrown: unknown): boolean {
   return findDatabaseError(thrown)?.code === "23503";
 }
 
-/** True when the database could not be asked at all: no SQLSTATE came back. */
+/**
+ * True when the database did not answer: no SQLSTATE came back. What it was asked to do it may have done, or may
+ * still do.
+ */
 export function isDatabaseUnavailable(thrown: unknown): boolean {
   const error = findDatabaseError(thrown);
   return error !== undefined && error.code === undefined;

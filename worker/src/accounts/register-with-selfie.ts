@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from "@trouvaille/db/database-errors";
 import { type FirstSelfie, reserveAccountId } from "@trouvaille/db/queries/registrations";
 import { isCameraOnly } from "@trouvaille/db/queries/selfie-changes";
 import { biometricConsentText, requireConsent } from "../consents/record-consent.ts";
@@ -64,7 +65,8 @@ export async function registerWithSelfie(
       : undefined,
   };
   const { username } = await createGuest(services, registration, selfie).catch((error: unknown) => {
-    background(deleteSelfieObjects(selfieBucket, [objectKey]));
+    // The account may be there although nobody heard of it.
+    if (!isDatabaseUnavailable(error)) background(deleteSelfieObjects(selfieBucket, [objectKey]));
     throw error;
   });
   if (away) await wakeUp({ wake: "selfies" }, FIRST_RETRY_SECONDS);

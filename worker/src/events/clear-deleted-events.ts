@@ -8,6 +8,7 @@ import {
 import { markVersionsEnded } from "../accounts/ended-session-marks.ts";
 import { finishErasureOf } from "../consents/erase-account.ts";
 import { clearDeletedPhotos } from "../photos/clear-deleted-photos.ts";
+import { deleteEventFolder } from "../photos/photo-bucket.ts";
 import type { Services } from "../services.ts";
 
 /** R2 deletes up to 1,000 objects a call; a photo has three. */
@@ -68,7 +69,11 @@ async function clearDeletedEvent(services: ClearServices, eventId: number): Prom
       continue;
     }
     const guests = await listGuestsOfDeletedEvent(services.db, { eventId, limit: GUESTS_PER_STEP });
-    if (guests.length === 0) return deleteEmptyEvent(services.db, eventId);
+    if (guests.length === 0) {
+      // Uploads whose rows the database never stored left objects.
+      if (!(await deleteEventFolder(services.photoBucket, eventId))) continue;
+      return deleteEmptyEvent(services.db, eventId);
+    }
     for (const accountId of guests) await finishErasureOf(services, accountId);
   }
   return false;

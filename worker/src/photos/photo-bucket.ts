@@ -3,9 +3,12 @@ import { crc32 } from "../metadata/crc-32.ts";
 /** R2 takes parts of at least this size in an upload whose length is not known; the last may be smaller. */
 const PART_BYTES = 5 * 1024 * 1024;
 
+/** All of one event's objects, and no other's. */
+const folderOf = (eventId: number) => `photos/${eventId}/`;
+
 /** Folder of one photo's objects; never used for another. */
 export function newPhotoFolder(eventId: number): string {
-  return `photos/${eventId}/${crypto.randomUUID()}`;
+  return `${folderOf(eventId)}${crypto.randomUUID()}`;
 }
 
 export interface StoredObject {
@@ -79,6 +82,13 @@ export async function deletePhotoObjects(bucket: R2Bucket, keys: string[]): Prom
   for (let at = 0; at < keys.length; at += MAX_DELETED_AT_ONCE) {
     await bucket.delete(keys.slice(at, at + MAX_DELETED_AT_ONCE));
   }
+}
+
+/** Deletes up to 1,000 objects of an event, those that no row knows among them. @returns whether it was all */
+export async function deleteEventFolder(bucket: R2Bucket, eventId: number): Promise<boolean> {
+  const { objects, truncated } = await bucket.list({ prefix: folderOf(eventId) });
+  if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+  return !truncated;
 }
 
 /** Every object of one photo: what its row names, and what workers that died may have left beside it. */

@@ -1,4 +1,4 @@
-import { isForeignKeyViolation } from "@trouvaille/db/database-errors";
+import { isDatabaseUnavailable, isForeignKeyViolation } from "@trouvaille/db/database-errors";
 import { findPhotoByHash, insertPhoto } from "@trouvaille/db/queries/photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
 import { MAX_PHOTO_BYTES, MAX_PIXELS, MIN_SIDE_PX } from "@trouvaille/vision-service/contract";
@@ -27,7 +27,8 @@ export interface UploadedPhoto {
 /**
  * Stores one photo without its metadata and queues it. The bytes stream through: the hash is taken of what
  * was received, the object holds what is left.
- * @throws AppError file_too_large, or why the bytes are no usable image; nothing is kept then
+ * @throws AppError file_too_large, or why the bytes are no usable image; nothing is kept then. NeonDbError when the
+ *   database was away: then it may have been stored, and whoever sends it again hears so
  */
 export async function uploadPhoto(
   { db, photoBucket, background, wakeUp }: Pick<Services, "db" | "photoBucket" | "background" | "wakeUp">,
@@ -76,7 +77,8 @@ export async function uploadPhoto(
     background(deletePhotoObjects(photoBucket, [originalKey]));
     return { photo: known, isNew: false };
   } catch (error) {
-    background(deletePhotoObjects(photoBucket, [originalKey]));
+    // The row may be there although nobody heard of it. An object without one goes with its event.
+    if (!isDatabaseUnavailable(error)) background(deletePhotoObjects(photoBucket, [originalKey]));
     // The event was deleted while its photo was on the way.
     if (isForeignKeyViolation(error)) throw new AppError("event_not_found", { cause: error });
     throw error;

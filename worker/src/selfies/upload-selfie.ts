@@ -1,4 +1,4 @@
-import { isForeignKeyViolation } from "@trouvaille/db/database-errors";
+import { isDatabaseUnavailable, isForeignKeyViolation } from "@trouvaille/db/database-errors";
 import { insertCheckedSelfie, insertPendingSelfie, type NewSelfie } from "@trouvaille/db/queries/selfies";
 import { biometricConsent, requireConsent } from "../consents/record-consent.ts";
 import type { Language } from "../error-texts.ts";
@@ -99,7 +99,8 @@ async function storeSelfie(
       return "pending";
     }
   } catch (error) {
-    background(deleteSelfieObjects(selfieBucket, [objectKey]));
+    // The row may be there although nobody heard of it. An object without one goes with the account.
+    if (!isDatabaseUnavailable(error)) background(deleteSelfieObjects(selfieBucket, [objectKey]));
     // The account was deleted while its selfie was on the way.
     if (isForeignKeyViolation(error)) throw new AppError("invalid_token", { cause: error });
     throw error;
