@@ -5,6 +5,7 @@ const move: Move = {
   phase: "moving",
   pack_in_force: "one/1",
   next_pack: "two/1",
+  switched_at: null,
   ready: false,
   photos: { total: 100, done: 20, failed: 1 },
   selfies: { total: 10, done: 10, failed: 0 },

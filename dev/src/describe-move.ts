@@ -5,6 +5,8 @@ export type Move = {
   phase: "settled" | "moving" | "clearing";
   pack_in_force: string | null;
   next_pack: string | null;
+  /** Null until the move has switched, and after it was given up. */
+  switched_at: string | null;
   ready: boolean;
   photos: Counts;
   selfies: Counts;

@@ -39,7 +39,12 @@ async function main(): Promise<void> {
     await call("DELETE", "/move");
     return watch(call, "The move is given up; the pack in force is as before.");
   }
-  const before = await call("POST", "/move");
+  let before = await call("POST", "/move");
+  while (before.phase === "clearing" && before.switched_at === null) {
+    // What an abandoned move has left goes first.
+    await sleep(POLL_MS);
+    before = await call("POST", "/move");
+  }
   const beganAt = Date.now();
   const doneBefore = before.photos.done + before.selfies.done;
   let move = before;

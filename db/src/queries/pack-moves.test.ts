@@ -10,9 +10,9 @@ import { readPackState, startMove } from "./model-packs.ts";
 import { listFaces, saveFeedback } from "./own-faces.ts";
 import { abandonMove, clearOtherPacks, switchPack } from "./pack-switch.ts";
 import { finishProcessedPhoto } from "./photo-work.ts";
+import { countReembedWork } from "./reembed-progress.ts";
 import {
   claimReembedWork,
-  countReembedWork,
   enrolReembedWork,
   failReembedWork,
   findReembedPhoto,

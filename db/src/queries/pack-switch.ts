@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { isReady } from "./reembed-work.ts";
+import { isReady } from "./reembed-progress.ts";
 import { MAX_SELFIES_IN_FORCE } from "./selfies.ts";
 
 /** The row of model_packs was switched by this very transaction: now() is when it began. */

@@ -1,10 +1,15 @@
+import { listVectorPacks } from "@trouvaille/db/factories";
 import { readPackState } from "@trouvaille/db/queries/model-packs";
 import { abandonMove } from "@trouvaille/db/queries/pack-switch";
+import { claimReembedWork, enrolReembedWork } from "@trouvaille/db/queries/reembed-work";
 import { expect, test } from "vitest";
+import { addPhoto, giveSelfie, idsOf } from "../testing/make-photos.ts";
 import { problemOf, startTestWorker } from "../testing/start-test-worker.ts";
 import { chooseVision } from "../vision/choose-vision.ts";
 import { VisionUnavailableError } from "../vision/client.ts";
 import { FakeVisionClient } from "../vision/fake-client.ts";
+import { lookAgain } from "./look-again.ts";
+import { processReembedWork } from "./process-reembed-work.ts";
 
 const OLD = "faceplugin-0.0.1/vote-1";
 const NEW = "dlib-1.7.15/chip-1";
@@ -38,7 +43,6 @@ test("a move begins once, cannot be switched while something is left, and can be
     // Something that the next pack has not seen.
     const event = await worker.event();
     const guest = await worker.guest(event);
-    const { giveSelfie } = await import("../testing/make-photos.ts");
     await giveSelfie(worker, guest.token, 1);
     const switched = await worker.request("/api/admin/model-pack/switch", { token: admin.token, json: {} });
     expect(await problemOf(switched)).toEqual({ status: 409, code: "move_not_ready" });
@@ -47,7 +51,6 @@ test("a move begins once, cannot be switched while something is left, and can be
       token: admin.token,
     });
     expect(await given.json()).toMatchObject({ phase: "clearing", pack_in_force: OLD, next_pack: null });
-    const { processReembedWork } = await import("./process-reembed-work.ts");
     await processReembedWork(worker.services);
     expect((await readPackState(db)).phase).toBe("settled");
   } finally {
@@ -69,4 +72,36 @@ test("of two vision-services the one whose pack is in force is asked, and none w
   expect(await check()).toBe(NEW);
   inForce = "another/one";
   await expect(check()).rejects.toBeInstanceOf(VisionUnavailableError);
+});
+
+test("what the next vision-service says is kept beside what is in force, and goes when the move is given up", async () => {
+  const { worker, next, admin } = await move(NEW);
+  const { db } = worker.services;
+  try {
+    const event = await worker.event({ visibility: "mine_only" });
+    const [photographer, guest] = [await worker.photographer(event), await worker.guest(event)];
+    await giveSelfie(worker, guest.token, 21);
+    const photo = await addPhoto(worker, event.id, photographer.token, { person: 21 });
+    // To the next pack the photo shows somebody else.
+    next.person = 22;
+    await enrolReembedWork(db, 10_000);
+    const seen: ("photo" | "selfie")[] = [];
+    for (;;) {
+      const claim = await claimReembedWork(db, { leaseSeconds: 60, maxAttempts: 5 });
+      if (!claim) break;
+      if (claim.photoId !== photo && claim.selfieId === null) continue;
+      seen.push(claim.selfieId === null ? "photo" : "selfie");
+      await lookAgain(worker.services, claim);
+    }
+    expect(seen).toContain("photo");
+    expect(seen).toContain("selfie");
+    expect(await listVectorPacks(db)).toEqual([NEW, OLD]);
+    expect(await idsOf(worker, "/api/my-photos", guest.token)).toEqual([photo]);
+    await worker.request("/api/admin/model-pack/move", { method: "DELETE", token: admin.token });
+    while ((await readPackState(db)).phase !== "settled") await processReembedWork(worker.services);
+    expect(await listVectorPacks(db)).toEqual([OLD]);
+    expect(await idsOf(worker, "/api/my-photos", guest.token)).toEqual([photo]);
+  } finally {
+    await abandonMove(db);
+  }
 });

@@ -3,7 +3,7 @@ import {
   abandonMove as abandonInDatabase,
   switchPack as switchInDatabase,
 } from "@trouvaille/db/queries/pack-switch";
-import { countReembedWork } from "@trouvaille/db/queries/reembed-work";
+import { countReembedWork } from "@trouvaille/db/queries/reembed-progress";
 import { MisconfiguredError } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { requireThresholds } from "../matches/require-thresholds.ts";
