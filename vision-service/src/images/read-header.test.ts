@@ -40,7 +40,7 @@ function pngOf({
   return Buffer.concat([signature, chunk("IHDR", header), ...middle, chunk("IEND", Buffer.alloc(0))]);
 }
 
-/** A JPEG's frame and scan headers without picture data; `sampling` per component as 0xHV. */
+/** A JPEG's frame and scan headers without picture data; `sampling` per component as 0xHV, all components in each scan. */
 function jpegOf({
   frame = 0xc0,
   width = 100,
@@ -48,15 +48,23 @@ function jpegOf({
   precision = 8,
   sampling = [0x22, 0x11, 0x11],
   scans = 1,
+  scanned = sampling.length,
 }): Buffer {
   const segment = (marker: number, data: number[]) => [0xff, marker, 0, data.length + 2, ...data];
   const size = [height >> 8, height & 255, width >> 8, width & 255];
   const components = sampling.flatMap((value, i) => [i + 1, value, 0]);
+  const scan = segment(0xda, [
+    scanned,
+    ...Array.from({ length: scanned }, (_, i) => [i + 1, 0]).flat(),
+    0,
+    63,
+    0,
+  ]);
   return Buffer.from([
     0xff,
     0xd8,
     ...segment(frame, [precision, ...size, sampling.length, ...components]),
-    ...Array.from({ length: scans }, () => [...segment(0xda, [1, 1, 0, 0, 63, 0]), 1, 2, 3]).flat(),
+    ...Array.from({ length: scans }, () => [...scan, 1, 2, 3]).flat(),
     0xff,
     0xd9,
   ]);
@@ -104,6 +112,13 @@ describe("real files", () => {
     expect(await header(plain(...size).jpeg({ progressive: true }))).toBe(baseline + 1600 * 1200 * 3);
     expect(await header(plain(...size).png({ progressive: true }))).toBe(Math.ceil(1600 * 1200 * 3 * 1.3));
   });
+});
+
+test("a baseline JPEG with a scan for each component needs memory for all its pixels", () => {
+  const size = { width: 1600, height: 1200 };
+  const decodeBytesOf = (bytes: Buffer) => readHeader(bytes).decodeBytes;
+  const atOnce = decodeBytesOf(jpegOf(size));
+  expect(decodeBytesOf(jpegOf({ ...size, scans: 3, scanned: 1 }))).toBe(atOnce + 1600 * 1200 * 3);
 });
 
 describe("what is not accepted", () => {
@@ -155,6 +170,16 @@ describe("what is not accepted", () => {
     expect(codeOf(pngOf({ color: 5 }))).toBe("corrupt_image");
   });
 
+  test("a JPEG with a huge frame where only decoders look, who take the marker ff 00 for no segment", () => {
+    const [huge, small] = [jpegOf({ frame: 0xc2, width: 10_000, height: 10_000 }), jpegOf({})];
+    // Behind the huge frame, a comment that hides the small one from decoders; 19 bytes are a frame header.
+    const hidden = Buffer.concat([huge.subarray(2, 21), Buffer.from([0xff, 0xfe, 0, 2 + 19])]);
+    const skipped = Buffer.from([0xff, 0x00, 0, 2 + hidden.length]);
+    expect(codeOf(Buffer.concat([small.subarray(0, 2), skipped, hidden, small.subarray(2)]))).toBe(
+      "corrupt_image",
+    );
+  });
+
   test("a JPEG of very many scans", () => {
     expect(codeOf(jpegOf({ frame: 0xc2, scans: MOST_SCANS }))).toBe("accepted");
     expect(codeOf(jpegOf({ frame: 0xc2, scans: MOST_SCANS + 1 }))).toBe("corrupt_image");
@@ -186,6 +211,10 @@ describe("limits", () => {
     [
       "a progressive JPEG of 50 megapixels",
       jpegOf({ frame: 0xc2, width: 8660, height: 5774, sampling: [0x11, 0x11, 0x11] }),
+    ],
+    [
+      "a baseline JPEG of 50 megapixels with a scan for each component",
+      jpegOf({ width: 8660, height: 5774, sampling: [0x11, 0x11, 0x11], scans: 3, scanned: 1 }),
     ],
     ["a lossless WebP of 50 megapixels", webpOf("VP8L", 8660, 5774)],
     ["a WebP canvas of 16384×16384", webpOf("VP8X", 16_384, 16_384)],
