@@ -40,7 +40,7 @@ function pngOf({
   return Buffer.concat([signature, chunk("IHDR", header), ...middle, chunk("IEND", Buffer.alloc(0))]);
 }
 
-/** A JPEG's frame and scan headers without picture data; `sampling` per component as 0xHV, all components in each scan. */
+/** A JPEG's frame and scan headers without picture data; `sampling` per component as 0xHV. */
 function jpegOf({
   frame = 0xc0,
   width = 100,
@@ -48,7 +48,7 @@ function jpegOf({
   precision = 8,
   sampling = [0x22, 0x11, 0x11],
   scans = 1,
-  scanned = sampling.length,
+  scanned = 3,
 }): Buffer {
   const segment = (marker: number, data: number[]) => [0xff, marker, 0, data.length + 2, ...data];
   const size = [height >> 8, height & 255, width >> 8, width & 255];
