@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import type { PartName, Stack } from "@trouvaille/dev/start-stack";
+import type { DatabaseGate, DatabaseState } from "./serve-database-gate.ts";
 
 /** What tests, which run in processes of their own, may do to the stack. */
 export type Order =
   /** kill -9 of the whole part; it comes back by itself. */
   | { kind: "kill"; part: PartName }
+  /** Any other signal, to the whole part. */
+  | { kind: "signal"; part: PartName; signal: NodeJS.Signals }
   /** kill -9, and nobody starts it again before "start". */
   | { kind: "take-away"; part: PartName }
   | { kind: "start"; part: PartName }
@@ -16,6 +19,8 @@ export type Order =
   /** kill -9 of the process inside of the worker part that runs the worker's code. */
   | { kind: "kill-runtime" }
   | { kind: "restart-worker"; vars: Record<string, string> }
+  /** What the worker finds where the database should be; tests ask the database itself, past it. */
+  | { kind: "database"; state: DatabaseState; only?: string }
   /** A line for the end of the run. */
   | { kind: "report"; line: string };
 
@@ -24,6 +29,8 @@ export interface StackFacts {
   url: string;
   databaseUrl: string;
   neonHttp: string;
+  visionUrl: string;
+  visionToken: string;
   /** Everything the stack stores lies in here. */
   stateDir: string;
   demo: { eventId: number; code: string; password: string; selfies: string[] };
@@ -31,6 +38,7 @@ export interface StackFacts {
 
 export interface Controlled {
   starting: Promise<Stack>;
+  gate: DatabaseGate;
   stateDir: string;
   report: (line: string) => void;
 }
@@ -60,21 +68,20 @@ export async function serveOrders(
   };
 }
 
-async function answer(
-  { starting, stateDir, report }: Controlled,
-  request: IncomingMessage,
-): Promise<StackFacts> {
-  const stack = await starting;
-  if (request.method === "POST") await carryOut(stack, (await json(request)) as Order, report);
-  const { url, databaseUrl, neonHttp, demo } = stack;
+async function answer(controlled: Controlled, request: IncomingMessage): Promise<StackFacts> {
+  const stack = await controlled.starting;
+  if (request.method === "POST") await carryOut(stack, (await json(request)) as Order, controlled);
+  const { url, databaseUrl, neonHttp, visionUrl, visionToken, demo } = stack;
   if (demo === null) throw new Error("The stack was started without its demo.");
-  return { url, databaseUrl, neonHttp, stateDir, demo };
+  return { url, databaseUrl, neonHttp, visionUrl, visionToken, stateDir: controlled.stateDir, demo };
 }
 
-async function carryOut(stack: Stack, order: Order, report: (line: string) => void): Promise<void> {
+async function carryOut(stack: Stack, order: Order, { gate, report }: Controlled): Promise<void> {
   switch (order.kind) {
     case "kill":
       return stack[order.part].kill("SIGKILL");
+    case "signal":
+      return stack[order.part].kill(order.signal);
     case "take-away":
       stack[order.part].kill("SIGKILL");
       return stack[order.part].stop();
@@ -86,6 +93,10 @@ async function carryOut(stack: Stack, order: Order, report: (line: string) => vo
       return killRuntime(stack);
     case "restart-worker":
       return stack.restartWorker(order.vars);
+    case "database":
+      gate.only = order.only;
+      gate.state = order.state;
+      return;
     case "report":
       return report(order.line);
   }

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pickFreePorts } from "@trouvaille/dev/check-port";
 import { prepareStack } from "@trouvaille/dev/prepare-stack";
 import { type Stack, startStack } from "@trouvaille/dev/start-stack";
+import type { StackPorts } from "@trouvaille/dev/worker-variables";
 import type { TestProject } from "vitest/node";
 import { serveOrders } from "./control-stack.ts";
+import { serveDatabaseGate } from "./serve-database-gate.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,7 +33,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const stateDir = mkdtempSync(join(tmpdir(), "trouvaille-api-"));
   const over = new AbortController();
   const began = performance.now();
-  const starting = start(stateDir, (line) => log.push(line), over.signal);
+  const [databasePort] = (await pickFreePorts(1)) as [number];
+  const gate = await serveDatabaseGate(databasePort);
+  const ports = { worker: 0, vision: 0, database: databasePort };
+  const starting = start(stateDir, { ports, neonHttp: gate.url }, (line) => log.push(line), over.signal);
   const ready = starting.then(
     () => {
       reported.unshift(`stack and demo ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
@@ -41,7 +47,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       return false;
     },
   );
-  const control = await serveOrders({ starting, stateDir, report: (line) => reported.push(line) });
+  const control = await serveOrders({ starting, gate, stateDir, report: (line) => reported.push(line) });
   project.provide("controlUrl", control.url);
 
   return async () => {
@@ -49,6 +55,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const isReady = await ready;
     await control.close();
     if (isReady) await (await starting).stop();
+    await gate.close();
     console.log(["", "Measured on the whole stack:", ...reported.map((line) => `  ${line}`)].join("\n"));
     if (!isReady || project.vitest.state.getCountOfFailedTests() > 0) {
       console.log([...log, `The stack's logs are kept in ${join(stateDir, "logs")}.`].join("\n"));
@@ -58,12 +65,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function start(stateDir: string, log: (line: string) => void, signal: AbortSignal): Promise<Stack> {
+async function start(
+  stateDir: string,
+  { ports, neonHttp }: { ports: StackPorts; neonHttp: string },
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Stack> {
   await prepareStack(log, signal);
   return await startStack({
     stateDir,
-    ports: { worker: 0, vision: 0, database: 0 },
-    vars: { BCRYPT_ROUNDS: String(BCRYPT_ROUNDS), LEASE_SECONDS: String(LEASE_SECONDS) },
+    ports,
+    vars: {
+      BCRYPT_ROUNDS: String(BCRYPT_ROUNDS),
+      LEASE_SECONDS: String(LEASE_SECONDS),
+      NEON_HTTP: neonHttp,
+    },
     cronEverySeconds: CRON_EVERY_SECONDS,
     demo: { password: undefined },
     log,

@@ -1,0 +1,29 @@
+import { afterAll, expect, test } from "vitest";
+import { holdEvent } from "../api/accounts.ts";
+import { order, report } from "../api/stack.ts";
+import { expectAllOnce } from "./expect-all-once.ts";
+import { makeMixture, sendMixture } from "./send-mixture.ts";
+
+/** Uploads answered before it is killed, and killed again. */
+const KILL_AFTER = [15, 55];
+
+afterAll(() => order({ kind: "wait", part: "vision" }));
+
+test("kill -9, twice, of the vision-service during 100 uploads: none lost, none double, everybody found", {
+  timeout: 180_000,
+}, async () => {
+  const mixture = await makeMixture({ selfies: 50, photos: 50 }, 5_000);
+  const event = await holdEvent();
+  const kills: Promise<void>[] = [];
+  const sent = await sendMixture(event, mixture, (answered) => {
+    if (KILL_AFTER.includes(answered)) kills.push(order({ kind: "kill", part: "vision" }));
+  });
+  await Promise.all(kills);
+  expect(kills).toHaveLength(KILL_AFTER.length);
+  const kept = sent.told.filter((status) => status === "pending").length;
+  expect(kept, "selfies that it took with it").toBeGreaterThan(0);
+  const seconds = await expectAllOnce(event, mixture, sent);
+  await report(
+    `vision-service killed twice during 100 uploads: ${kept} of 50 selfies kept for later; all done ${seconds.toFixed(1)} s after the last upload`,
+  );
+});
