@@ -142,26 +142,39 @@ const FIRST_JOINED =
 /** The event that routes without an event mean: the one of the registration, else the first that was joined. */
 const ownEvent = sql<number | null>`coalesce(accounts.event_id, ${sql.raw(FIRST_JOINED)})`;
 
+/** What a token claims. */
+export interface SessionClaim {
+  accountId: number;
+  sessionVersion: number;
+  /** The token's `jti`. */
+  sessionId: string;
+}
+
+/** What a statement over `accounts` selects of the account behind a session. */
+export const sessionAccount = {
+  id: accounts.id,
+  role: accounts.role,
+  eventId: ownEvent,
+  isActive: accounts.isActive,
+};
+
+/** The row of `accounts` whose session this is, while it lasts. */
+export const isSession = ({ accountId, sessionVersion, sessionId }: SessionClaim) =>
+  and(
+    eq(accounts.id, accountId),
+    eq(accounts.sessionVersion, sessionVersion),
+    sql`not exists (select 1 from ended_sessions where ended_sessions.id = ${sessionId}::uuid)`,
+  );
+
 /**
  * The account behind a token, if the token's session version is still the account's and the token was not
  * logged out. One statement.
- * @param sessionId the token's `jti`
  */
 export async function findSessionAccount(
   db: Database,
-  { accountId, sessionVersion, sessionId }: { accountId: number; sessionVersion: number; sessionId: string },
+  session: SessionClaim,
 ): Promise<SessionAccount | undefined> {
-  const [row] = await db
-    .select({ id: accounts.id, role: accounts.role, eventId: ownEvent, isActive: accounts.isActive })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.id, accountId),
-        eq(accounts.sessionVersion, sessionVersion),
-        sql`not exists (select 1 from ended_sessions where ended_sessions.id = ${sessionId}::uuid)`,
-      ),
-    )
-    .limit(1);
+  const [row] = await db.select(sessionAccount).from(accounts).where(isSession(session)).limit(1);
   return row;
 }
 

@@ -429,6 +429,13 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     () => visible.findReadablePhoto(db, { photoId: 42, accountId: guest }),
     [PHOTO, EVENT, MEMBERSHIPS, WORKS_FOR, MATCHES],
   ],
+  findPhotoOfSession: [
+    () => {
+      const session = { accountId: guest, sessionVersion: 1, sessionId: crypto.randomUUID() };
+      return visible.findPhotoOfSession(db, { session, photoId: 42 });
+    },
+    [ACCOUNTS, ENDED, PHOTO, EVENT, MEMBERSHIPS, WORKS_FOR, MATCHES],
+  ],
   listPhotosOfPhotographer: [
     () => photos.listPhotosOfPhotographer(db, { accountId: photographer, limit: 1_000 }),
     [WORKS_FOR],

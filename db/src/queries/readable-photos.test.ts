@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createEvent, createGuest, createStaff } from "../factories.ts";
 import { EVENT_VISIBILITIES, PHOTO_STATUSES } from "../schema/index.ts";
+import { findSessionAccount } from "./accounts.ts";
+import { insertEndedSession } from "./ended-sessions.ts";
 import { insertEventPhotographer } from "./events.ts";
 import { testDatabase } from "./test-database.ts";
 import { createMatch, createPhoto, giveSelfie } from "./test-rows.ts";
 import { axis } from "./test-vectors.ts";
-import { findReadablePhoto } from "./visible-photos.ts";
+import { findPhotoOfSession, findReadablePhoto } from "./visible-photos.ts";
 
 const db = testDatabase();
 
@@ -31,6 +33,9 @@ const GUESTS: Viewer[] = [
   "guest on it with a selfie since replaced",
   "guest not on it",
 ];
+
+/** As a token of this account claims it. */
+const sessionOf = (accountId: number) => ({ accountId, sessionVersion: 1, sessionId: crypto.randomUUID() });
 
 const cells = EVENT_VISIBILITIES.flatMap((visibility) =>
   [true, false, null].flatMap((showInGeneral) =>
@@ -85,8 +90,25 @@ describe("a photo is read by those who may see it and is not there for others", 
       const found = await findReadablePhoto(db, { photoId: photo.id, accountId: viewers[viewer] });
       if (found) expect(found).toEqual(photo);
       if (found) readable.push(viewer);
+      // Asked together with the session, the answer is the same.
+      const session = sessionOf(viewers[viewer]);
+      const together = await findPhotoOfSession(db, { session, photoId: photo.id });
+      expect(together?.photo, viewer).toEqual(found);
+      expect(together?.account, viewer).toEqual(await findSessionAccount(db, session));
     }
     expect(readable).toEqual(VIEWERS.filter((viewer) => expected.has(viewer)));
+  });
+
+  test("a session that ended opens no photo", async () => {
+    const event = await createEvent(db, { visibility: "all" });
+    const photo = await createPhoto(db, event.id, { status: "matched" });
+    const { id } = await createStaff(db, "photographer", { events: [event] });
+    const session = sessionOf(id);
+    expect((await findPhotoOfSession(db, { session, photoId: photo.id }))?.photo).toEqual(photo);
+    const older = { ...session, sessionVersion: session.sessionVersion + 1 };
+    expect(await findPhotoOfSession(db, { session: older, photoId: photo.id })).toBeUndefined();
+    await insertEndedSession(db, { id: session.sessionId, expiresAt: new Date(Date.now() + 60_000) });
+    expect(await findPhotoOfSession(db, { session, photoId: photo.id })).toBeUndefined();
   });
 
   test("an unknown photo is nobody's", async () => {

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { events, favourites, type Photo, photos } from "../schema/index.ts";
+import { accounts, events, favourites, type Photo, photos } from "../schema/index.ts";
+import { isSession, type SessionAccount, type SessionClaim, sessionAccount } from "./accounts.ts";
 import { isMatched } from "./matches.ts";
 import { hasPreviews, isBeingDeleted, isManagedBy, isShownToAll, isVisibleTo } from "./photo-access.ts";
 
@@ -87,6 +88,9 @@ export function listFavouritePhotos(
   return listWhere(db, { accountId, order: "sortAt", limit }, and(loved, isVisibleTo(accountId)));
 }
 
+const isReadableBy = (accountId: number) =>
+  sql<boolean>`(${isVisibleTo(accountId)} or (not ${isBeingDeleted} and ${isManagedBy(accountId)}))`;
+
 /** The photo if this account may see it: matched or shown to it as a guest, or a photographer of its event. */
 export async function findReadablePhoto(
   db: Database,
@@ -96,14 +100,24 @@ export async function findReadablePhoto(
     .select({ photo: photos })
     .from(photos)
     .innerJoin(events, eq(events.id, photos.eventId))
-    .where(
-      and(
-        eq(photos.id, photoId),
-        sql`(${isVisibleTo(accountId)} or (not ${isBeingDeleted} and ${isManagedBy(accountId)}))`,
-      ),
-    )
+    .where(and(eq(photos.id, photoId), isReadableBy(accountId)))
     .limit(1);
   return row?.photo;
+}
+
+/** The account behind a token, and the photo if it may see it. One statement: a guest asks for one photo after the other. */
+export async function findPhotoOfSession(
+  db: Database,
+  { session, photoId }: { session: SessionClaim; photoId: number },
+): Promise<{ account: SessionAccount; photo: Photo | undefined } | undefined> {
+  const [row] = await db
+    .select({ account: sessionAccount, photo: photos, isReadable: isReadableBy(session.accountId) })
+    .from(accounts)
+    .leftJoin(photos, eq(photos.id, photoId))
+    .leftJoin(events, eq(events.id, photos.eventId))
+    .where(isSession(session))
+    .limit(1);
+  return row && { account: row.account, photo: (row.isReadable && row.photo) || undefined };
 }
 
 export type SavablePhoto = Pick<

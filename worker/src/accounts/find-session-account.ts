@@ -14,7 +14,14 @@ export async function findSessionAccount(
   { db }: Pick<Services, "db">,
   session: Session,
 ): Promise<SessionAccount> {
-  const account = await findAccountOfSession(db, session);
+  return admitAccount(await findAccountOfSession(db, session));
+}
+
+/**
+ * The account of a session as the database found it, if it may come in.
+ * @throws AppError invalid_token, inactive_account
+ */
+export function admitAccount(account: SessionAccount | undefined): SessionAccount {
   if (!account) throw new AppError("invalid_token");
   if (!account.isActive) throw new AppError("inactive_account");
   return account;

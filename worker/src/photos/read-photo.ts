@@ -1,7 +1,8 @@
-import type { SessionAccount } from "@trouvaille/db/queries/accounts";
 import { markSaved } from "@trouvaille/db/queries/memberships";
-import { findReadablePhoto } from "@trouvaille/db/queries/visible-photos";
+import { findPhotoOfSession } from "@trouvaille/db/queries/visible-photos";
 import type { Photo } from "@trouvaille/db/schema/photos";
+import { admitAccount } from "../accounts/find-session-account.ts";
+import type { Session } from "../accounts/session-token.ts";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { isValidPhotoLink, type PhotoLink } from "./photo-links.ts";
@@ -29,18 +30,16 @@ function keyOf(photo: Photo, size: PhotoSize): { key: string; contentType: strin
 }
 
 /**
- * The object of a photo, if this account may see it: asked of the database every time.
- * @throws AppError photo_not_found, which is also the answer to who may not see it
+ * The object of a photo, if the account of this session may see it: asked of the database every time, both at once.
+ * @throws AppError invalid_token, inactive_account; photo_not_found, which is also the answer to who may not see it
  */
 export async function findPhotoObject(
   { db, background }: Pick<Services, "db" | "background">,
-  {
-    photoId,
-    account,
-    size,
-  }: { photoId: number; account: Pick<SessionAccount, "id" | "role">; size: PhotoSize },
+  { photoId, session, size }: { photoId: number; session: Session; size: PhotoSize },
 ): Promise<ReadableObject> {
-  const photo = await findReadablePhoto(db, { photoId, accountId: account.id });
+  const found = await findPhotoOfSession(db, { session, photoId });
+  const account = admitAccount(found?.account);
+  const photo = found?.photo;
   if (!photo) throw new AppError("photo_not_found");
   if (size === "original" && account.role === "guest") {
     background(markSaved(db, { accountId: account.id, eventIds: [photo.eventId] }));

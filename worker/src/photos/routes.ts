@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { z } from "zod";
-import { findSessionAccount } from "../accounts/find-session-account.ts";
 import { refuseEndedSession } from "../accounts/refuse-ended-session.ts";
 import { readSession, requireGuest } from "../accounts/require-account.ts";
 import type { AppEnv } from "../app-env.ts";
@@ -187,8 +186,7 @@ export const photoRoutes = new Hono<AppEnv>()
           cached: true,
         });
       }
-      const account = await findSessionAccount(services, session);
-      const object = await findPhotoObject(services, { photoId, account, size: query.size });
+      const object = await findPhotoObject(services, { photoId, session, size: query.size });
       return sendPhoto(services, object, { ifNoneMatch, cached: query.size !== "original" });
     },
   );
