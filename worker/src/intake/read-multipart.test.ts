@@ -51,6 +51,25 @@ describe("reading a multipart form", () => {
     },
   );
 
+  test("gives a file that comes as bytes from the network, larger than a piece, whole and in order", async () => {
+    const value = Array.from({ length: 40_000 }, (_, i) => `line ${i}\n`).join("");
+    const body = `${part('name="file"; filename="a.txt"', value)}${part('name="after"', "1")}--${boundary}--\r\n`;
+    const request = () =>
+      new Request("http://localhost/", {
+        method: "POST",
+        body: new TextEncoder().encode(body),
+        headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
+      });
+    expect(await readAll(request())).toEqual([
+      { name: "file", filename: "a.txt", value },
+      { name: "after", value: "1" },
+    ]);
+    // Who wants no more of a file goes on to what follows it.
+    const names = [];
+    for await (const found of readMultipart(request())) names.push(found.name);
+    expect(names).toEqual(["file", "after"]);
+  });
+
   test.each([
     ["写真.jpg", "写真.jpg"],
     ["🎉 fête.jpg", "🎉 fête.jpg"],

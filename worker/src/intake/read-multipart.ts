@@ -1,5 +1,6 @@
 import { type MultipartError, make, type PartInfo } from "multipasta";
 import { AppError } from "../errors.ts";
+import { readLargePieces } from "./read-large-pieces.ts";
 import { readPartNames } from "./read-part-names.ts";
 
 export interface FilePart {
@@ -106,19 +107,17 @@ async function* parseEvents(body: ReadableStream<Uint8Array>, contentType: strin
       finished = true;
     },
   });
-  const reader = body.getReader();
-  try {
-    while (true) {
-      const { done, value } = await reader.read();
-      writeTo(parser, done ? undefined : value);
-      if (failure) throw malformed(failure._tag);
-      for (const event of parsed.splice(0)) yield event;
-      if (done) break;
-    }
-  } finally {
-    // A caller that stops early has said why already; what is left of the body is not wanted.
-    reader.cancel().catch(() => {});
+  /** What the parser makes of a piece, or of the end. */
+  const take = (piece: Uint8Array | undefined): Event[] => {
+    writeTo(parser, piece);
+    if (failure) throw malformed(failure._tag);
+    return parsed.splice(0);
+  };
+  // A caller that stops early has said why already; that ends the reading too.
+  for await (const piece of readLargePieces(body)) {
+    yield* take(piece);
   }
+  yield* take(undefined);
   if (!finished) throw malformed("EndNotReached");
 }
 

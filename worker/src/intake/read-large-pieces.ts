@@ -1,0 +1,34 @@
+/**
+ * Least bytes of a piece but the last. The runtime hands a body over in pieces of about 4 KiB; each goes through
+ * parser, generator and stream, which for a selfie of 3 MB took a tenth of the CPU of a guest's journey.
+ */
+const PIECE_BYTES = 64 * 1024;
+
+/** The bytes of a body in few pieces, each an array of its own. Whoever stops early ends the reading. */
+export async function* readLargePieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = openByteReader(body);
+  if (!reader) {
+    yield* body;
+    return;
+  }
+  try {
+    while (true) {
+      const { done, value } = await reader.readAtLeast(PIECE_BYTES, new Uint8Array(PIECE_BYTES));
+      if (value && value.byteLength > 0) yield value;
+      if (done) return;
+    }
+  } finally {
+    // What is left of the body is not wanted.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** Null for a body that a program made out of pieces: what comes from the network is always bytes. */
+function openByteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+  try {
+    return body.getReader({ mode: "byob" });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
