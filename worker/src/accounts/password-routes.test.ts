@@ -48,6 +48,11 @@ describe("asking for a link", () => {
     expect(token).toMatch(/^[\w-]{43}$/);
   });
 
+  test("is refused while the database is away: no mail is promised that will not come", async () => {
+    const answer = await ask(startTestWorker({ NEON_HTTP: "http://127.0.0.1:9/sql" }), "guest@example.com");
+    expect(await problemOf(answer)).toEqual({ status: 503, code: "database_unavailable" });
+  });
+
   test("sends a few mails an hour at most, however many ask at once", async () => {
     const worker = startTestWorker();
     const { email } = await worker.guest(await worker.event());

@@ -1,6 +1,7 @@
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
+import { hmacKey } from "../signing/hmac-key.ts";
 
 const ALGORITHM = "HS256";
 const ISSUER = "trouvaille";
@@ -40,8 +41,6 @@ const claims = z.object({
   exp: z.number().int(),
 });
 
-const keyOf = (secret: string) => new TextEncoder().encode(secret);
-
 /** A signed session token; `expiresIn` in seconds. */
 export async function issueToken(
   { accountId, sessionVersion }: SessionSubject,
@@ -59,7 +58,7 @@ export async function issueToken(
     .setIssuedAt(issuedAt)
     .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + expiresIn)
-    .sign(keyOf(settings.JWT_SECRET));
+    .sign(await hmacKey(settings.JWT_SECRET));
   return { token, expiresIn, expiresAt: new Date((issuedAt + expiresIn) * 1000) };
 }
 
@@ -72,7 +71,7 @@ export async function readToken(token: string, settings: TokenSettings, now: Dat
   for (const secret of [settings.JWT_SECRET, settings.JWT_SECRET_PREVIOUS]) {
     if (secret === undefined) continue;
     try {
-      const { payload } = await jwtVerify(token, keyOf(secret), {
+      const { payload } = await jwtVerify(token, await hmacKey(secret), {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         audience: AUDIENCE,
