@@ -2,7 +2,8 @@ import sharp from "sharp";
 import { MAX_PIXELS } from "../contract.ts";
 import { VisionError } from "../errors.ts";
 import type { PixelImage, Size } from "./geometry.ts";
-import { orientPixels, orientSize, toOrientation } from "./orient-pixels.ts";
+import { hideExif } from "./hide-exif.ts";
+import { type Orientation, orientPixels, orientSize } from "./orient-pixels.ts";
 import { corruptImage, truncatedImage } from "./read-header.ts";
 
 // Every picture is seen once: a cache would only hold memory. One thread, as there is one core.
@@ -22,30 +23,37 @@ const TIMEOUT_MESSAGE = /timeout/i;
 
 /**
  * Decodes a JPEG, PNG or WebP once, reduced while decoding, into upright sRGB pixels on white.
- * @param bytes a picture whose header readHeader has accepted.
+ * @param bytes a picture whose header readHeader has accepted; changed while it is decoded.
  * @param options.longSide largest long side of the result, px; smaller pictures keep their size.
  * @param options.timeoutMs after which the decoder is stopped.
  * @throws VisionError truncated_image, corrupt_image or timed_out.
  */
 export async function decodeImage(
-  bytes: Uint8Array,
+  bytes: Buffer,
   { longSide, timeoutMs }: { longSide: number; timeoutMs: number },
 ): Promise<DecodedImage> {
+  const { orientation, restore } = hideExif(bytes);
   try {
-    return await decode(bytes, longSide, timeoutMs);
+    return await decode(bytes, orientation, longSide, timeoutMs);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : "";
     if (TIMEOUT_MESSAGE.test(message)) {
       throw new VisionError("timed_out", "The picture took too long to decode.", { cause });
     }
     throw TRUNCATED_MESSAGE.test(message) ? truncatedImage(cause) : corruptImage(cause);
+  } finally {
+    restore();
   }
 }
 
-async function decode(bytes: Uint8Array, longSide: number, timeoutMs: number): Promise<DecodedImage> {
+async function decode(
+  bytes: Buffer,
+  orientation: Orientation,
+  longSide: number,
+  timeoutMs: number,
+): Promise<DecodedImage> {
   const image = sharp(bytes, { failOn: "error", limitInputPixels: MAX_PIXELS, sequentialRead: true });
-  const { width, height, orientation: tag } = await image.metadata();
-  const orientation = toOrientation(tag);
+  const { width, height } = await image.metadata();
   const { data, info } = await image
     .timeout({ seconds: Math.ceil(timeoutMs / 1000) })
     .resize(longSide, longSide, { fit: "inside", withoutEnlargement: true, kernel: "linear" })

@@ -8,9 +8,10 @@ import { sniffFormat } from "./sniff-format.ts";
 
 /**
  * Most memory a decoder may need, bytes. Together with the loaded models (about 130 MB), the bodies held
- * (80 MB) and one photo being worked on, the largest legal picture stays within 512 MiB.
+ * (80 MB) and one photo being worked on, the largest legal picture stays within 512 MiB. Progressive JPEGs of 48
+ * megapixels, as cameras of phones make them, are within it; of 50 they are not.
  */
-export const MAX_DECODE_BYTES = 160 * 1024 * 1024;
+export const MAX_DECODE_BYTES = 148 * 1024 * 1024;
 
 /**
  * Decides from the bytes' header alone, without decoding, whether a picture may be decoded.
