@@ -91,7 +91,9 @@ async function tryOne(
   const body = await response.text();
   const said = `${name} ${path.slice(0, 100)} ${String(init.body).slice(0, 200)}: ${response.status} ${body.slice(0, 300)}`;
   if (response.status >= 500) counted.ofFiveHundred += 1;
-  expect(response.status, said).toBeLessThan(500);
+  const isMisconfigured = response.status === 503 && body.includes('"misconfigured"');
+  // Some routes say what this installation lacks before they look at the input.
+  if (!isMisconfigured) expect(response.status, said).toBeLessThan(500);
   if (response.status < 400) return;
   expect(response.headers.get("Content-Type"), said).toContain("application/problem+json");
   expect(body, said).not.toMatch(TELLTALE);
