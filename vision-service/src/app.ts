@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -93,7 +94,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, thrown: unknown): 
     reply.header("retry-after", String(thrown.retryAfterSeconds));
   }
   if (problem.code === "unauthorized") reply.header("www-authenticate", "Bearer");
-  if (!request.raw.readableEnded) closeSoon(request, reply);
+  if (!request.raw.readableEnded) closeSoon(request, reply, problem.code === "body_too_large");
   reply.code(ERROR_STATUS[problem.code as keyof typeof ERROR_STATUS]).type("application/problem+json");
   // As bytes: the type has no charset, and Fastify would add one to text.
   reply.send(Buffer.from(JSON.stringify(problem)));
@@ -108,9 +109,14 @@ function isFrameworkRefusal(thrown: unknown): boolean {
 /**
  * Ends a connection whose body was not read, a moment after the answer: closing at once would make the
  * client's system throw the answer away together with what it is still sending.
+ * @param unread the rest is left in the network's buffers; otherwise what comes in that moment is thrown away, and a
+ *   connection whose body ends within it stays usable.
  */
-function closeSoon(request: FastifyRequest, reply: FastifyReply): void {
+function closeSoon(request: FastifyRequest, reply: FastifyReply, unread: boolean): void {
   reply.raw.once("finish", () => {
+    // After Node's own listener, which starts to read the rest in order to throw it away.
+    const { socket } = request.raw;
+    if (unread && socket instanceof Socket) setImmediate(() => socket.pause());
     const timer = setTimeout(() => {
       if (!request.raw.complete) request.raw.destroy();
     }, LINGER_MS);
