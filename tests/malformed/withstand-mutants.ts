@@ -6,6 +6,7 @@ import { askSelfie } from "./ask-selfie.ts";
 import { makeBasePictures } from "./base-pictures.ts";
 import { bombardVision, type Tally } from "./bombard-vision.ts";
 import { MUTATION_KINDS } from "./make-mutant.ts";
+import { peakOf } from "./measure-peak.ts";
 
 /** Memory of the container, docs/architecture.md. */
 const CONTAINER_BYTES = 512 * 2 ** 20;
@@ -43,11 +44,11 @@ async function expectAsBefore(vision: RunningVision, selfie: Buffer, embedding: 
   expect(after.valid).toBe(true);
   const likeness = after.embedding.reduce((sum, value, i) => sum + value * (embedding[i] ?? 0), 0);
   expect(likeness).toBeGreaterThan(SAME_FACE);
-  expect(vision.memory().peakBytes).toBeLessThan(CONTAINER_BYTES);
+  expect(peakOf(vision)).toBeLessThan(CONTAINER_BYTES);
 }
 
 function print({ sent, codes }: Tally, vision: RunningVision): void {
-  const peak = Math.round(vision.memory().peakBytes / 2 ** 20);
+  const peak = Math.round(peakOf(vision) / 2 ** 20);
   const byCode = [...codes].sort((a, b) => b[1] - a[1]).map(([code, times]) => `${times} ${code}`);
   // Past vitest's console, which keeps what passing tests print.
   process.stdout.write(
