@@ -4,7 +4,7 @@ import { drawTimeChart } from "./draw-time-chart.ts";
 import { allHold, type Judgement } from "./judge-run.ts";
 import type { EndpointResult } from "./record-requests.ts";
 import { REPORT_STYLE } from "./report-style.ts";
-import type { Floor, RunResult } from "./run-result.ts";
+import type { Floor, FloorCost, RunResult } from "./run-result.ts";
 
 export interface ReportParts {
   readonly run: RunResult;
@@ -77,11 +77,12 @@ function drawEndpoint({ endpoint, requests, failures, latency, perSecond }: Endp
 function drawCost({ guests, cost }: RunResult, floor: Floor | null) {
   const parts = Object.entries(cost.cpuSeconds);
   if (parts.length === 0 || guests.completed === 0) return "";
-  const row = (name: string, seconds: number, note = "") =>
-    html`<tr><td>${name}</td><td>${seconds.toFixed(2)}</td><td>${(seconds / guests.completed).toFixed(3)}</td><td>${note}</td></tr>`;
+  const floorOf = (name: string, { worker, simulator, loadGenerator }: FloorCost) =>
+    ({ worker, simulator, "load generator": loadGenerator })[name]?.toFixed(3) ?? "";
+  const row = ([name, seconds]: [string, number]) =>
+    html`<tr><td>${name}</td><td>${seconds.toFixed(2)}</td><td>${(seconds / guests.completed).toFixed(3)}</td><td>${floor && floorOf(name, floor)}</td><td>${floor && floorOf(name, floor.withBytes)}</td></tr>`;
   return html`<h2>CPU seconds, until all had come to rest</h2>
-<div class="scroll"><table><tr><th>Part</th><th>Together</th><th>A guest</th><th>Of it the simulator’s floor</th></tr>
-  ${parts.map(([name, seconds]) => row(name, seconds, name === "worker" && floor ? floor.worker.toFixed(3) : ""))}
-  ${cost.workerProcesses.map(({ name, cpuSeconds }) => row(`worker: ${name}`, cpuSeconds))}
+<div class="scroll"><table><tr><th>Part</th><th>Together</th><th>A guest</th><th>Of it for empty requests</th><th>Of it for requests with the same bytes</th></tr>
+  ${parts.map(row)}
 </table></div>`;
 }

@@ -132,6 +132,11 @@ function judgeCost({ guests, cost, plan }: RunResult, floor: Floor | null, costl
       `${net.toFixed(3)} s (${gross.toFixed(3)} − ${floor.worker.toFixed(3)})`,
       isTarget ? net <= CPU_SECONDS_PER_GUEST : null,
     ),
+    judge(
+      "the same net of requests that move the same bytes",
+      `${(gross - floor.withBytes.worker).toFixed(3)} s`,
+      null,
+    ),
   ];
 }
 

@@ -6,11 +6,13 @@ import { describeWorker } from "@trouvaille/dev/describe-parts";
 import { keepLog } from "@trouvaille/dev/keep-log";
 import { createPart } from "@trouvaille/dev/run-part";
 import { startReaper } from "@trouvaille/dev/start-reaper";
-import { type Journey, REQUESTS_PER_GUEST } from "./journey.ts";
-import { readGroupCpu, sumSeconds } from "./read-cpu.ts";
+import type { GuestSession } from "./guest-session.ts";
+import { type Journey, PHOTOS_LOOKED_AT, REQUESTS_PER_GUEST } from "./journey.ts";
+import { readGroupCpu } from "./read-cpu.ts";
 import { readGeneratorCpu } from "./read-generator-cpu.ts";
 import { RunProgress, runGuests } from "./run-guests.ts";
 import type { Floor } from "./run-result.ts";
+import { splitSimulator } from "./split-simulator.ts";
 
 const CONFIG = fileURLToPath(new URL("./empty-worker/wrangler.toml", import.meta.url));
 const GUESTS = 60;
@@ -18,16 +20,41 @@ const SPAWN_RATE = 20;
 const WARM_UP_GUESTS = 10;
 /** As between the photos of the journey. */
 const PAUSE_MS = 10;
+/** Once to be checked, once to be kept. */
+const SELFIES_SENT = 2;
 
 const emptyJourney: Journey = async (session) => {
-  for (let i = 0; i < REQUESTS_PER_GUEST.full; i++) {
-    await session.ask({ endpoint: "GET /", sent: { method: "GET", path: "/" }, read: () => true });
-    await session.think(PAUSE_MS);
-  }
+  for (let i = 0; i < REQUESTS_PER_GUEST.full; i++) await ask(session, "GET", "/");
 };
 
+/** The bytes that a guest's journey moves, and nothing else of it. */
+const bytesJourney =
+  ({ selfie }: FloorBytes): Journey =>
+  async (session) => {
+    for (let i = 0; i < SELFIES_SENT; i++) await ask(session, "POST", "/", selfie);
+    for (let i = 0; i < PHOTOS_LOOKED_AT; i++) await ask(session, "GET", "/photo");
+    for (let i = SELFIES_SENT + PHOTOS_LOOKED_AT; i < REQUESTS_PER_GUEST.full; i++)
+      await ask(session, "GET", "/");
+  };
+
+/** What the worker takes in and hands out in a run. */
+export interface FloorBytes {
+  readonly selfie: Uint8Array;
+  readonly photo: Uint8Array;
+}
+
+async function ask(session: GuestSession, method: "GET" | "POST", path: string, body?: Uint8Array) {
+  const sent = { method, path, ...(body ? { body } : {}) };
+  await session.ask({ endpoint: `${method} ${path}`, sent, read: () => true });
+  await session.think(PAUSE_MS);
+}
+
 /** CPU seconds of 35 requests to a worker that does nothing, in the same simulator as the product's. */
-export async function measureFloor(stateDir: string, log: (line: string) => void): Promise<Floor> {
+export async function measureFloor(
+  stateDir: string,
+  bytes: FloorBytes,
+  log: (line: string) => void,
+): Promise<Floor> {
   const [port] = (await pickFreePorts(1)) as [number];
   const temporaryDir = join(stateDir, "tmp");
   mkdirSync(temporaryDir, { recursive: true });
@@ -42,16 +69,24 @@ export async function measureFloor(stateDir: string, log: (line: string) => void
   try {
     await part.start();
     const base = new URL(`http://127.0.0.1:${port}`);
-    await visit(base, WARM_UP_GUESTS);
+    await visit(base, 1, (session) => ask(session, "POST", "/photo", bytes.photo));
     const read = () => ({
-      worker: sumSeconds(readGroupCpu(part.pid as number)),
+      ...splitSimulator(readGroupCpu(part.pid as number)),
       loadGenerator: readGeneratorCpu(),
     });
-    const before = read();
-    await visit(base, GUESTS);
-    const after = read();
-    const perGuest = (key: "worker" | "loadGenerator") => (after[key] - before[key]) / GUESTS;
-    return { worker: perGuest("worker"), loadGenerator: perGuest("loadGenerator") };
+    const measure = async (journey: Journey) => {
+      await visit(base, WARM_UP_GUESTS, journey);
+      const before = read();
+      await visit(base, GUESTS, journey);
+      const after = read();
+      const perGuest = (key: keyof typeof after) => (after[key] - before[key]) / GUESTS;
+      return {
+        worker: perGuest("worker"),
+        simulator: perGuest("simulator"),
+        loadGenerator: perGuest("loadGenerator"),
+      };
+    };
+    return { ...(await measure(emptyJourney)), withBytes: await measure(bytesJourney(bytes)) };
   } finally {
     await part.stop();
     await reaper.stop();
@@ -59,12 +94,12 @@ export async function measureFloor(stateDir: string, log: (line: string) => void
   }
 }
 
-async function visit(base: URL, users: number): Promise<void> {
+async function visit(base: URL, users: number, journey: Journey): Promise<void> {
   const { cutShort } = await runGuests({
     base,
     users,
     spawnRate: SPAWN_RATE,
-    journey: emptyJourney,
+    journey,
     makeGuest: () => ({
       username: "",
       email: "",

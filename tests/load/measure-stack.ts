@@ -5,6 +5,7 @@ import type { Confinement } from "./confine.ts";
 import { type ProcessCpu, readGroupCpu, sumSeconds } from "./read-cpu.ts";
 import { readGeneratorCpu } from "./read-generator-cpu.ts";
 import type { MachineCost } from "./run-result.ts";
+import { splitSimulator } from "./split-simulator.ts";
 import type { CpuSeconds, MachineSources } from "./watch-machine.ts";
 
 /** The stack rests when it uses less than this many cores for a second. */
@@ -22,8 +23,7 @@ export interface StackMeter {
 
 /** Counts what the parts of a stack use. */
 export function meterStack(stack: Stack, confinement: Confinement): StackMeter {
-  const read = () => ({ cpu: readCpuSeconds(stack), worker: nameProcesses(groupOf(stack.worker)) });
-  let before = read();
+  let before = readCpuSeconds(stack);
   return {
     sources: {
       visionUrl: stack.visionUrl,
@@ -32,18 +32,15 @@ export function meterStack(stack: Stack, confinement: Confinement): StackMeter {
     },
     start() {
       confinement.reset();
-      before = read();
+      before = readCpuSeconds(stack);
     },
     async finish(seconds, photosProcessed, waitForRest) {
-      const visionSeconds = sumSeconds(groupOf(stack.vision)) - (before.cpu.vision ?? 0);
+      const visionSeconds = sumSeconds(groupOf(stack.vision)) - (before.vision ?? 0);
       if (waitForRest) await waitUntilAtRest(stack);
-      const after = read();
+      const after = readCpuSeconds(stack);
       const { bytes, failcnt } = confinement.peak();
       return {
-        cpuSeconds: subtract(after.cpu, before.cpu),
-        workerProcesses: Object.entries(subtract(after.worker, before.worker)).map(([name, cpuSeconds]) => ({
-          ...{ name, cpuSeconds },
-        })),
+        cpuSeconds: subtract(after, before),
         limits: confinement.limits,
         visionPeakBytes: bytes,
         failcnt,
@@ -60,28 +57,11 @@ function groupOf({ pid }: Part): ProcessCpu[] {
 
 function readCpuSeconds(stack: Stack): CpuSeconds {
   return {
-    worker: sumSeconds(groupOf(stack.worker)),
+    ...splitSimulator(groupOf(stack.worker)),
     vision: sumSeconds(groupOf(stack.vision)),
     database: sumSeconds(groupOf(stack.database)),
     "load generator": readGeneratorCpu(),
   };
-}
-
-/** Wrangler's processes: one workerd takes the connections, one has the code and what it is bound to. */
-function nameProcesses(processes: readonly ProcessCpu[]): CpuSeconds {
-  const named: Record<string, number> = {};
-  for (const { args, seconds } of processes) {
-    const name = nameOf(args);
-    named[name] = (named[name] ?? 0) + seconds;
-  }
-  return named;
-}
-
-function nameOf(args: string): string {
-  if (!/workerd\b.*\bserve\b/.test(args)) return "wrangler itself";
-  return args.includes("entry=127.0.0.1:0")
-    ? "workerd with the code, KV, R2 and queues"
-    : "workerd in front of it";
 }
 
 function subtract(after: CpuSeconds, before: CpuSeconds): Record<string, number> {

@@ -26,8 +26,6 @@ export function printRun(run: RunResult, judgements: readonly Judgement[]): void
       `${name} ${(seconds / guests.completed).toFixed(3)}`;
     const parts = Object.entries(cost.cpuSeconds).map(perGuest);
     if (parts.length > 0) console.log(`  CPU seconds a guest: ${parts.join(" · ")}`);
-    const processes = cost.workerProcesses.map(({ name, cpuSeconds }) => perGuest([name, cpuSeconds]));
-    if (processes.length > 0) console.log(`  of the worker's: ${processes.join(" · ")}`);
   }
   for (const { target, measured, holds } of judgements) {
     const mark = holds === null ? "     " : holds ? styleText("green", "holds") : styleText("red", "MISS ");

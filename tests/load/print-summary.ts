@@ -1,7 +1,7 @@
 import { PRODUCT_PARTS } from "./judge-run.ts";
 import { alignTable } from "./print-run.ts";
 import type { JudgedRun } from "./run-plans.ts";
-import type { Floor } from "./run-result.ts";
+import type { Floor, FloorCost } from "./run-result.ts";
 
 const HEAD = [
   "run",
@@ -12,6 +12,7 @@ const HEAD = [
   "vision MiB",
   "vision CPU",
   ...PRODUCT_PARTS,
+  "simulator",
   "generator",
   "net CPU s/guest",
   "missed",
@@ -31,7 +32,7 @@ export function printSummary(judged: readonly JudgedRun[], floor: Floor | null):
       Math.max(...endpoints.map(({ latency }) => latency.p95)).toFixed(0),
       ((cost.visionPeakBytes ?? 0) / 1024 ** 2).toFixed(0),
       `${(((cost.visionCores ?? 0) / (cost.limits?.vcpu ?? 1)) * 100).toFixed(0)} %`,
-      ...[...PRODUCT_PARTS, "load generator"].map((part) => perGuest(part).toFixed(3)),
+      ...[...PRODUCT_PARTS, "simulator", "load generator"].map((part) => perGuest(part).toFixed(3)),
       (gross - (floor?.worker ?? 0)).toFixed(3),
       String(judgements.filter(({ holds }) => holds === false).length),
     ];
@@ -39,9 +40,9 @@ export function printSummary(judged: readonly JudgedRun[], floor: Floor | null):
   console.log("");
   for (const line of alignTable([HEAD, ...rows])) console.log(line);
   if (floor) {
-    console.log(
-      `The simulator's floor, 35 requests to an empty worker: ${floor.worker.toFixed(3)} CPU s in the worker, ` +
-        `${floor.loadGenerator.toFixed(3)} in the load generator.`,
-    );
+    const inWords = ({ worker, simulator, loadGenerator }: FloorCost) =>
+      `worker ${worker.toFixed(3)}, simulator ${simulator.toFixed(3)}, load generator ${loadGenerator.toFixed(3)}`;
+    console.log(`Floor, CPU s of 35 requests to an empty worker: ${inWords(floor)}.`);
+    console.log(`The same with the bytes of a journey: ${inWords(floor.withBytes)}.`);
   }
 }

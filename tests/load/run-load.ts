@@ -75,7 +75,6 @@ async function main(): Promise<void> {
           ...(visionSeconds === null ? {} : { vision: visionSeconds }),
           "load generator": readGeneratorCpu() - generatorBefore,
         },
-        workerProcesses: [],
         limits: null,
         visionPeakBytes: vision?.residentBytes ?? null,
         failcnt: null,

@@ -17,6 +17,7 @@ import { makeConfinement } from "./confine.ts";
 import { SCENARIOS, type Scenario } from "./journey.ts";
 import { allHold } from "./judge-run.ts";
 import { listRuns } from "./list-runs.ts";
+import { makePhotos } from "./make-load-event.ts";
 import { makeSelfies, readSelfies } from "./make-selfies.ts";
 import { measureFloor } from "./measure-floor.ts";
 import { printSummary } from "./print-summary.ts";
@@ -67,7 +68,9 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => over.abort());
   try {
     if (given.floor) log("Measuring the simulator's floor …");
-    const floor = given.floor ? await measureFloor(join(stateDir, "floor"), log) : null;
+    const [photo] = await makePhotos(1);
+    const bytes = { selfie: selfies[0] as Buffer, photo: photo as Buffer };
+    const floor = given.floor ? await measureFloor(join(stateDir, "floor"), bytes, log) : null;
     if (floor) {
       log(`  35 requests to an empty worker cost it ${floor.worker.toFixed(3)} CPU seconds a guest.`);
     }

@@ -18,10 +18,8 @@ export interface RunPlan {
 
 /** What the parts of the stack used, from the first guest's arrival until all had come to rest. */
 export interface MachineCost {
-  /** CPU seconds by part: worker, vision, database, load generator; those that are known. */
+  /** CPU seconds by part: worker, vision, database, simulator, load generator; those that are known. */
   readonly cpuSeconds: Readonly<Record<string, number>>;
-  /** The same by process of the worker's part, where the simulator shows. */
-  readonly workerProcesses: readonly { readonly name: string; readonly cpuSeconds: number }[];
   /** Limits of the vision-service; null when it runs free. */
   readonly limits: Limits | null;
   /** Most memory of the vision-service, bytes: of its control group, or else resident as far as seen. */
@@ -46,8 +44,17 @@ export interface RunResult {
   readonly cost: MachineCost;
 }
 
-/** CPU seconds of one guest's requests to an empty worker in the same simulator. */
-export interface Floor {
+/** CPU seconds of one guest's 35 requests, none of which does anything. */
+export interface FloorCost {
+  /** Of the workerd that runs the code; subtracted from what the product's uses. */
   readonly worker: number;
+  /** Of wrangler and the workerd in front, which exist on a developer's machine alone. */
+  readonly simulator: number;
   readonly loadGenerator: number;
+}
+
+/** What an empty worker costs in the same simulator. */
+export interface Floor extends FloorCost {
+  /** The same with the bodies of a journey: two selfies in, 20 photos out of a bucket. For information. */
+  readonly withBytes: FloorCost;
 }
