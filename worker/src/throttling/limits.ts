@@ -1,4 +1,5 @@
 import type { Database } from "@trouvaille/db/client";
+import { isDatabaseUnavailable } from "@trouvaille/db/database-errors";
 import { clearFailures, countNetworkFailure, countTry } from "@trouvaille/db/queries/login-failures";
 import { AppError } from "../errors.ts";
 import { canonicalEventCode } from "../events/event-code.ts";
@@ -52,7 +53,10 @@ export interface Limits {
   /** These names belong to somebody of this network, who has just made the account. */
   nameIsKnown(name: string): Promise<void>;
   tryRegistration(): Promise<void>;
-  /** Counts the same for addresses with and without an account. */
+  /**
+   * Counts the same for addresses with and without an account. Throws NeonDbError with the database away: what
+   * follows happens behind the answer, which must not promise a mail then.
+   */
   tryPasswordReset(email: string): Promise<void>;
   /** A guest is about to write to their photographer. */
   tryContact(accountId: number): Promise<void>;
@@ -74,11 +78,14 @@ export interface LimitParts {
 const tooMany = (retryAfterSeconds: number) => new AppError("too_many_tries", { retryAfterSeconds });
 
 /** A counter that is away must not keep anybody out. */
-async function orLetThrough(work: () => Promise<void>): Promise<void> {
+async function orLetThrough(
+  work: () => Promise<void>,
+  isRefused: (error: unknown) => boolean = () => false,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (error instanceof AppError || isRefused(error)) throw error;
     log("warn", "limits_away", errorFields(error));
   }
 }
@@ -141,7 +148,7 @@ export function createLimits(parts: LimitParts, network?: string): Limits {
         const asked = { key, networkKey: key, backOff: RESET_BACK_OFF, now: clock() };
         const { waitSeconds } = await countTry(db, asked);
         if (waitSeconds > 0) throw tooMany(waitSeconds);
-      }),
+      }, isDatabaseUnavailable),
     tryContact: (accountId) =>
       orLetThrough(async () => {
         const key = await hashKey(secret, "contact", String(accountId));
