@@ -40,7 +40,13 @@ export const DESCRIPTION = Symbol("description");
 
 /** Errors that a route has because of who may call it. */
 const AUTH_ERRORS: ErrorCode[] = ["not_authenticated", "invalid_token", "inactive_account"];
-const EVERYWHERE: ErrorCode[] = ["invalid_request", "misconfigured", "database_unavailable", "internal"];
+const EVERYWHERE: ErrorCode[] = [
+  "invalid_request",
+  "misconfigured",
+  "database_unavailable",
+  "storage_unavailable",
+  "internal",
+];
 
 /** Describes a route for the API document and, by `x-callers`, for the access matrix. */
 export function describe(route: RouteDescription) {

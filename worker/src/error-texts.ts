@@ -31,6 +31,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
     fr: "Le service est momentanément indisponible. Veuillez réessayer.",
     en: "The service is not available for a moment. Please try again.",
   },
+  storage_unavailable: {
+    fr: "Le stockage des photos est momentanément indisponible. Veuillez réessayer.",
+    en: "The storage of photos is not available for a moment. Please try again.",
+  },
   vision_unavailable: {
     fr: "La vérification des visages est momentanément indisponible. Veuillez réessayer.",
     en: "The face check is not available for a moment. Please try again.",

@@ -11,6 +11,7 @@ export const ERROR_STATUS = {
   misconfigured: 503,
   database_unavailable: 503,
   vision_unavailable: 503,
+  storage_unavailable: 503,
   busy: 503,
   move_not_ready: 409,
   too_many_tries: 429,

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { MisconfiguredError } from "./env.ts";
 import { type Language, textOf } from "./error-texts.ts";
 import { AppError, ERROR_STATUS, type ErrorCode } from "./errors.ts";
+import { StorageUnavailableError } from "./name-bucket-errors.ts";
 
 /** Seconds to wait before trying again where the error does not say. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
@@ -23,6 +24,8 @@ export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof MisconfiguredError) return new AppError("misconfigured", { cause: thrown });
   if (isDatabaseUnavailable(thrown)) return new AppError("database_unavailable", { cause: thrown });
+  if (thrown instanceof StorageUnavailableError)
+    return new AppError("storage_unavailable", { cause: thrown });
   if (thrown instanceof HTTPException && thrown.status < 500) {
     return new AppError(thrown.status === 404 ? "not_found" : "invalid_request", { cause: thrown });
   }

@@ -7,6 +7,7 @@ import { errorFields, log } from "./log.ts";
 import { createHttpTransport } from "./mail/http-transport.ts";
 import { logTransport, missingTransport } from "./mail/log-transport.ts";
 import type { MailTransport } from "./mail/mail-transport.ts";
+import { nameBucketErrors } from "./name-bucket-errors.ts";
 import { createKnownPairs } from "./throttling/known-pairs.ts";
 import { createLimits, type Limits } from "./throttling/limits.ts";
 import { chooseVision } from "./vision/choose-vision.ts";
@@ -110,8 +111,8 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
       ? chooseVision(vision, nextVision, async () => (await readPackState(db)).inForce)
       : vision,
     nextVision,
-    selfieBucket: env.SELFIES,
-    photoBucket: env.PHOTOS,
+    selfieBucket: nameBucketErrors(env.SELFIES),
+    photoBucket: nameBucketErrors(env.PHOTOS),
     eventCodes: env.EVENT_CODES,
     endedSessions: env.ENDED_SESSIONS,
     hasher: hasherFor(env.BCRYPT_ROUNDS),

@@ -12,6 +12,7 @@ import { MisconfiguredError } from "../env.ts";
 import { errorFields, log } from "../log.ts";
 import { requireThresholds } from "../matches/require-thresholds.ts";
 import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
+import { StorageUnavailableError } from "../name-bucket-errors.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
 import { type FoundFaces, ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
@@ -21,9 +22,9 @@ import { deletePhotoObjects, putJpeg } from "./photo-bucket.ts";
 
 /** Photos one call works through, within the 15 minutes a consumer may take; the rest gets a call of its own. */
 const MAX_PER_CALL = 100;
-/** Attempts that ended in an error or a dead worker before a photo is given up. Vision being away is none. */
+/** Attempts that ended in an error or a dead worker before a photo is given up. Vision or the bucket being away is none. */
 const MAX_ATTEMPTS = 5;
-const VISION_AWAY = { firstSeconds: 3, maxSeconds: 60 };
+const AWAY = { firstSeconds: 3, maxSeconds: 60 };
 const FAILED = { firstSeconds: 5, maxSeconds: 300 };
 /** What the photographer reads when the last attempt ended without any result. */
 const GAVE_UP: OwnFailure = "processing_failed";
@@ -51,7 +52,7 @@ export async function processPhotos(services: PhotoServices): Promise<void> {
   await wakeUp({ wake: "photos" });
 }
 
-/** @returns false when the vision-service is away, so that there is no use in going on */
+/** @returns false when the vision-service or the bucket is away, so that there is no use in going on */
 async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Promise<boolean> {
   const { db, wakeUp } = services;
   try {
@@ -66,15 +67,15 @@ async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Pro
       return true;
     }
     const isMisconfigured = error instanceof MisconfiguredError;
-    const isAway = isMisconfigured || (error instanceof VisionUnavailableError && !error.isAttempt);
+    const isVisionAway = error instanceof VisionUnavailableError && !error.isAttempt;
+    const isAway = isVisionAway || isMisconfigured || error instanceof StorageUnavailableError;
     const delaySeconds = isAway
-      ? Math.max(isMisconfigured ? 0 : error.retryAfterSeconds, backOff(claimed.deferrals, VISION_AWAY))
+      ? Math.max(isVisionAway ? error.retryAfterSeconds : 0, backOff(claimed.deferrals, AWAY))
       : backOff(claimed.attempts, FAILED);
     await releasePhoto(db, claimed, { delaySeconds, isAttempt: !isAway });
     await wakeUp({ wake: "photos" }, delaySeconds);
     // One photo that cannot be done must not hold up the others.
-    if (!isAway || isMisconfigured)
-      log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
+    if (!isVisionAway) log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
     return !isAway;
   }
 }

@@ -11,6 +11,7 @@ import { AppError } from "../errors.ts";
 import { errorFields, log } from "../log.ts";
 import { alertOnTwins } from "../matches/alert-on-twins.ts";
 import { matchGuest } from "../matches/match-guest.ts";
+import { StorageUnavailableError } from "../name-bucket-errors.ts";
 import { backOff } from "../schedule/back-off.ts";
 import type { Services } from "../services.ts";
 import { VisionUnavailableError } from "../vision/client.ts";
@@ -20,10 +21,10 @@ import { deleteSelfieObjects, putSelfie, readSelfieObject } from "./selfie-bucke
 
 /** Selfies one call works through; what is left gets a call of its own. */
 const MAX_PER_CALL = 50;
-/** Attempts that ended in an error or a dead worker before a selfie is refused. Vision being away is none. */
+/** Attempts that ended in an error or a dead worker before a selfie is refused. Vision or the bucket being away is none. */
 const MAX_ATTEMPTS = 5;
 /** A guest is waiting: soon, and not much later after a long outage. */
-const VISION_AWAY = { firstSeconds: 2, maxSeconds: 30 };
+const AWAY = { firstSeconds: 2, maxSeconds: 30 };
 const FAILED = { firstSeconds: 5, maxSeconds: 300 };
 
 type SelfieServices = Pick<Services, "db" | "vision" | "settings" | "selfieBucket" | "wakeUp">;
@@ -52,13 +53,13 @@ export async function processSelfies(services: SelfieServices): Promise<void> {
   await wakeUp({ wake: "selfies" });
 }
 
-/** @returns false when the vision-service is away, so that there is no use in going on */
+/** @returns false when the vision-service or the bucket is away, so that there is no use in going on */
 async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): Promise<boolean> {
   const { db, wakeUp } = services;
   try {
     const outcome = await checkKept(services, claimed);
     if (outcome === "away") {
-      const delaySeconds = backOff(claimed.deferrals, VISION_AWAY);
+      const delaySeconds = backOff(claimed.deferrals, AWAY);
       await releaseSelfie(db, claimed, { delaySeconds, isAttempt: false });
       await wakeUp({ wake: "selfies" }, delaySeconds);
       return false;
@@ -68,12 +69,13 @@ async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): 
     await clearSelfieObjects(services, { accountId: claimed.accountId });
     return true;
   } catch (error) {
-    const delaySeconds = backOff(claimed.attempts, FAILED);
-    await releaseSelfie(db, claimed, { delaySeconds, isAttempt: true });
+    const isAway = error instanceof StorageUnavailableError;
+    const delaySeconds = isAway ? backOff(claimed.deferrals, AWAY) : backOff(claimed.attempts, FAILED);
+    await releaseSelfie(db, claimed, { delaySeconds, isAttempt: !isAway });
     await wakeUp({ wake: "selfies" }, delaySeconds);
     // One selfie that cannot be done must not hold up the others.
     log("error", "selfie_failed", { selfie_id: claimed.id, ...errorFields(error) });
-    return true;
+    return !isAway;
   }
 }
 
