@@ -124,6 +124,21 @@ export async function makePhotosDue(db: Database, eventId: number): Promise<void
     .where(eq(photos.eventId, eventId));
 }
 
+/** What a worker leaves that died a while ago: its leases of an event's photos have run out, and nobody took over. */
+export async function expirePhotoLeases(db: Database, eventId: number): Promise<void> {
+  const past = new Date(0);
+  await db
+    .update(photos)
+    .set({
+      leaseUntil: sql`case when lease_until is null then null else ${past.toISOString()}::timestamptz end`,
+    })
+    .where(eq(photos.eventId, eventId));
+  await db
+    .update(photos)
+    .set({ processedAt: past })
+    .where(sql`event_id = ${eventId} and processed_at is not null`);
+}
+
 export function listConsents(db: Database, accountId: number): Promise<Consent[]> {
   return db.select().from(consents).where(eq(consents.accountId, accountId)).orderBy(asc(consents.id));
 }
