@@ -59,6 +59,30 @@ test("SIGTERM: work in progress is answered, no more is taken, and the process e
   expect(await endOf(child)).toBe(0);
 });
 
+test("SIGTERM: pictures that wait for their turn are worked on too", { timeout: 60_000 }, async () => {
+  const { child, port } = await start({ STOP_TIMEOUT_MS: "60000" });
+  const send = (path: string, sample: 1 | 2) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      method: "POST",
+      body: Uint8Array.from(openSample(sample)),
+    }).then(async (answer) => [answer.status, (await answer.arrayBuffer()).byteLength > 0]);
+  const answers = [1, 2, 1, 2].map((sample, i) =>
+    send(i % 2 ? "/v1/photos" : "/v1/selfies", sample as 1 | 2),
+  );
+  const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const inside = async () =>
+    [...(await metrics()).matchAll(/^vision_lane_jobs\{.*\} (\d+)$/gm)].reduce(
+      (sum, [, n]) => sum + Number(n),
+      0,
+    );
+  while ((await inside()) < 4) {}
+  child.kill("SIGTERM");
+  const statuses = (await Promise.all(answers)).map(([status]) => status);
+  // Group photos: a selfie of several people is a judgement, not a failure.
+  expect(statuses).toEqual([200, 200, 200, 200]);
+  expect(await endOf(child)).toBe(0);
+});
+
 test("a body over the limit is refused while most of it is still unsent", async () => {
   const { port } = await start({});
   const socket = connect(port, "127.0.0.1");
