@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import type { JsonSchema } from "./api-docs/describe-schema.ts";
 import { createApp } from "./app.ts";
 import { describeApi } from "./openapi.ts";
+import { HOSTILE_VALUES, TELLTALE } from "./testing/hostile-values.ts";
 import { startTestWorker, type TestWorker } from "./testing/start-test-worker.ts";
 
 /**
@@ -10,11 +11,6 @@ import { startTestWorker, type TestWorker } from "./testing/start-test-worker.ts
  */
 const LONG = "x".repeat(20_000);
 const NUL = "\u0000";
-const HOSTILE_VALUES: unknown[] = [
-  ...[null, true, -1, 0, 1.5, 1e308, Number.MAX_SAFE_INTEGER, 2_147_483_648, "", " ", LONG, NUL],
-  ...[`a${NUL}b`, "😀".repeat(50), "\ud800", "'; drop table accounts; --", "%00", "../../etc/passwd", "NaN"],
-  ...[[], {}, [[]], [null], Array.from({ length: 2_000 }, () => 1), { $ne: 1 }, { toString: 1 }],
-];
 const HOSTILE_PARAMETERS = [
   "0",
   "-1",
@@ -27,10 +23,6 @@ const HOSTILE_PARAMETERS = [
   "%27--",
   "%E0%A4%A",
 ];
-/** What a stack, a statement or a path of ours looks like. */
-const TELLTALE =
-  /\bat \w+ \(|\.(ts|js):\d|node_modules|select .* from|insert into|\/worker\/|Failed query|NeonDb|SQLSTATE/i;
-
 interface Operation {
   parameters?: { name: string; in: string }[];
   requestBody?: { content?: Record<string, { schema?: JsonSchema }> };
