@@ -45,17 +45,42 @@ export function warpAffine(image: PixelImage, toOutput: Similarity, size: Size):
         const fromY = b * outX + a * outY + ty;
         const left = Math.floor(fromX);
         const top = Math.floor(fromY);
+        const right = fromX - left;
+        const below = fromY - top;
+        const from = (top * width + left) * 3;
+        // Nearly every sample: all four corners are inside.
+        if (left >= 0 && top >= 0 && left + 1 < width && top + 1 < height) {
+          const under = from + width * 3;
+          const w0 = (1 - right) * (1 - below);
+          const w1 = right * (1 - below);
+          const w2 = (1 - right) * below;
+          const w3 = right * below;
+          red +=
+            w0 * (pixels[from] as number) +
+            w1 * (pixels[from + 3] as number) +
+            w2 * (pixels[under] as number) +
+            w3 * (pixels[under + 3] as number);
+          green +=
+            w0 * (pixels[from + 1] as number) +
+            w1 * (pixels[from + 4] as number) +
+            w2 * (pixels[under + 1] as number) +
+            w3 * (pixels[under + 4] as number);
+          blue +=
+            w0 * (pixels[from + 2] as number) +
+            w1 * (pixels[from + 5] as number) +
+            w2 * (pixels[under + 2] as number) +
+            w3 * (pixels[under + 5] as number);
+          continue;
+        }
         for (let corner = 0; corner < 4; corner++) {
           const column = left + (corner & 1);
           const row = top + (corner >> 1);
           if (row < 0 || row >= height || column < 0 || column >= width) continue;
-          const across = corner & 1 ? fromX - left : 1 - (fromX - left);
-          const down = corner >> 1 ? fromY - top : 1 - (fromY - top);
-          const weight = across * down;
-          const from = (row * width + column) * 3;
-          red += weight * (pixels[from] as number);
-          green += weight * (pixels[from + 1] as number);
-          blue += weight * (pixels[from + 2] as number);
+          const weight = (corner & 1 ? right : 1 - right) * (corner >> 1 ? below : 1 - below);
+          const at = (row * width + column) * 3;
+          red += weight * (pixels[at] as number);
+          green += weight * (pixels[at + 1] as number);
+          blue += weight * (pixels[at + 2] as number);
         }
       }
       data[at] = Math.round(red * share);
