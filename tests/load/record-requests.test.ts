@@ -27,6 +27,13 @@ test("counts by endpoint, by second and together", () => {
   expect(record.reasons).toEqual(["POST /b: status 503"]);
 });
 
+test("the same reason is kept once, with how often it was given", () => {
+  const record = new RequestRecord();
+  for (const failure of ["status 503", "status 500", "status 503"])
+    record.add({ endpoint: "POST /b", ms: 1, atSeconds: 0, failure });
+  expect(record.reasons).toEqual(["2 × POST /b: status 503", "POST /b: status 500"]);
+});
+
 test("nothing recorded is no division by nothing", () => {
   const record = new RequestRecord();
   expect(record.seconds()).toEqual([]);

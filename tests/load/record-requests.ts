@@ -3,7 +3,7 @@ import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
 /** Histograms count whole microseconds up to two minutes, beyond every time-out, to two figures. */
 const MICROSECONDS = { lowest: 1, highest: 120_000_000, figures: 2 } as const;
 const PERCENTILES = [50, 95, 99] as const;
-/** Reasons of failures that are kept word for word. */
+/** Different reasons of failures that are kept word for word. */
 const MOST_REASONS = 20;
 
 export interface Latency {
@@ -71,7 +71,8 @@ export class RequestRecord {
   readonly #endpoints = new Map<string, Tally>();
   readonly #seconds = new Map<number, Tally>();
   readonly #all = new Tally();
-  readonly #reasons: string[] = [];
+  /** How often each was given. */
+  readonly #reasons = new Map<string, number>();
   #lastAt = 0;
 
   add(answered: Answered): void {
@@ -84,8 +85,10 @@ export class RequestRecord {
       tally.add(answered);
     }
     this.#lastAt = Math.max(this.#lastAt, answered.atSeconds);
-    if (answered.failure !== undefined && this.#reasons.length < MOST_REASONS) {
-      this.#reasons.push(`${answered.endpoint}: ${answered.failure}`);
+    if (answered.failure !== undefined) {
+      const reason = `${answered.endpoint}: ${answered.failure}`;
+      const given = this.#reasons.get(reason) ?? 0;
+      if (given > 0 || this.#reasons.size < MOST_REASONS) this.#reasons.set(reason, given + 1);
     }
   }
 
@@ -95,7 +98,7 @@ export class RequestRecord {
   }
 
   get reasons(): readonly string[] {
-    return this.#reasons;
+    return [...this.#reasons].map(([reason, given]) => (given > 1 ? `${given} × ${reason}` : reason));
   }
 
   /** In the order of their first answer. */
