@@ -23,10 +23,16 @@ export async function* readLargePieces(body: ReadableStream<Uint8Array>): AsyncG
   }
 }
 
+/** What the runtime's reader can do beyond the standard's; the web app's types, which reach here too, lack it. */
+interface ByteReader {
+  readAtLeast(bytes: number, view: Uint8Array): Promise<{ done: boolean; value?: Uint8Array }>;
+  cancel(): Promise<void>;
+}
+
 /** Null for a body that a program made out of pieces: what comes from the network is always bytes. */
-function openByteReader(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+function openByteReader(body: ReadableStream<Uint8Array>): ByteReader | null {
   try {
-    return body.getReader({ mode: "byob" });
+    return body.getReader({ mode: "byob" }) as unknown as ByteReader;
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
