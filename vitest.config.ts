@@ -25,7 +25,7 @@ export default defineConfig({
             "db/src/local/**",
             "dev/src/**",
             "worker/src/metadata/**",
-            "tests/accuracy",
+            "tests/accuracy/**",
             "tests/bench/**",
             "tests/load",
             "tests/malformed",
