@@ -1,13 +1,13 @@
 import { crc32 } from "node:zlib";
 import { type Orientation, toOrientation } from "./orient-pixels.ts";
 import { readOrientation } from "./read-orientation.ts";
+import { walkJpegSegments } from "./walk-jpeg-segments.ts";
 
 /** Where a picture keeps EXIF data: four bytes that name it, then `start` to `end`. */
 type Block = { readonly name: number; readonly start: number; readonly end: number };
 
 /** Names that decoders pass over: a JPEG segment of nobody, a private ancillary PNG chunk, an unknown WebP chunk. */
 const HIDDEN_NAME = "tvXx";
-const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
 
 /**
@@ -44,21 +44,12 @@ function findBlocks(bytes: Buffer): Block[] {
   return [...(bytes[0] === 0x89 ? blocksOfPng(bytes) : blocksOfWebp(bytes))];
 }
 
-/** Segments before the first scan; decoders know EXIF by its first four letters. */
+/** Decoders know EXIF by its first four letters. */
 function* blocksOfJpeg(bytes: Buffer): Generator<Block> {
-  for (let at = 2; at + 8 <= bytes.length; ) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === START_OF_SCAN) return;
-    // Padding, and markers without content: the same walk as read-jpeg-header.ts.
-    if (marker === 0xff) at += 1;
-    else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2;
-    else {
-      const end = Math.min(at + 2 + bytes.readUInt16BE(at + 2), bytes.length);
-      if (marker === APP1 && bytes.toString("latin1", at + 4, at + 8) === "Exif") {
-        yield { name: at + 4, start: at + 4, end };
-      }
-      at = Math.max(end, at + 2);
-    }
+  for (const segment of walkJpegSegments(bytes)) {
+    if (segment?.marker !== APP1) continue;
+    const { start, end } = segment;
+    if (bytes.toString("latin1", start, start + 4) === "Exif") yield { name: start, start, end };
   }
 }
 

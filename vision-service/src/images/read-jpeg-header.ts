@@ -1,4 +1,5 @@
 import type { HeaderProblem, ImageHeader } from "./image-header.ts";
+import { START_OF_SCAN, walkJpegSegments } from "./walk-jpeg-segments.ts";
 
 /** Start of frame: baseline, extended, progressive, and the same three with arithmetic coding. */
 const SUPPORTED_FRAMES = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
@@ -6,7 +7,6 @@ const PROGRESSIVE_FRAMES = new Set([0xc2, 0xca]);
 /** Start of frame codes of all kinds; c4, c8 and cc in between mean other things. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
 /** A picture that comes in several scans keeps each coefficient of each sample in 16 bits until the last. */
@@ -22,38 +22,22 @@ export const MOST_SCANS = 64;
  * @returns "unsupported" for a lossless, hierarchical or 12-bit picture, "corrupt" also for one of too many scans.
  */
 export function readJpegHeader(bytes: Buffer): ImageHeader | HeaderProblem {
-  let at = 2;
   let frame: Frame | null = null;
-  while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return "corrupt";
-    const marker = bytes[at + 1] ?? 0;
-    // Padding, and markers without content.
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
-      at += 2;
-      continue;
-    }
-    // Decoders skip ff 00 and read on behind it; a segment to be jumped over could hide another frame from this walk.
-    if (marker === 0x00 || marker === END_OF_IMAGE) return "corrupt";
-    const length = bytes.readUInt16BE(at + 2);
-    if (length < 2) return "corrupt";
+  for (const segment of walkJpegSegments(bytes)) {
+    if (!segment) return "corrupt";
+    const { marker, start, end } = segment;
     if (isFrame(marker) && !frame) {
       if (!SUPPORTED_FRAMES.has(marker)) return "unsupported";
-      const segment = bytes.subarray(at + 4, at + 2 + length);
-      if ((segment[0] ?? 8) !== 8) return "unsupported";
-      frame = readFrame(segment, marker);
+      const content = bytes.subarray(start, end);
+      if ((content[0] ?? 8) !== 8) return "unsupported";
+      frame = readFrame(content, marker);
       if (!frame) return "corrupt";
     }
-    const components = bytes[at + 4] ?? 0;
-    at += 2 + length;
     if (marker === START_OF_SCAN) {
       if (!frame) return "corrupt";
       // Scan data never holds ff followed by anything but 00 or a restart marker, so these are real markers.
-      if (countMarkers(bytes, at, START_OF_SCAN) >= MOST_SCANS) return "corrupt";
-      return toHeader(frame, components, countMarkers(bytes, at, END_OF_IMAGE) > 0);
+      if (countMarkers(bytes, end, START_OF_SCAN) >= MOST_SCANS) return "corrupt";
+      return toHeader(frame, bytes[start] ?? 0, countMarkers(bytes, end, END_OF_IMAGE) > 0);
     }
   }
   // The scan is missing: a header alone is a picture cut off early.
