@@ -77,10 +77,10 @@ export function warpAffine(image: PixelImage, toOutput: Similarity, size: Size):
           const row = top + (corner >> 1);
           if (row < 0 || row >= height || column < 0 || column >= width) continue;
           const weight = (corner & 1 ? right : 1 - right) * (corner >> 1 ? below : 1 - below);
-          const at = (row * width + column) * 3;
-          red += weight * (pixels[at] as number);
-          green += weight * (pixels[at + 1] as number);
-          blue += weight * (pixels[at + 2] as number);
+          const inside = (row * width + column) * 3;
+          red += weight * (pixels[inside] as number);
+          green += weight * (pixels[inside + 1] as number);
+          blue += weight * (pixels[inside + 2] as number);
         }
       }
       data[at] = Math.round(red * share);
