@@ -1,10 +1,12 @@
+import type { Move } from "@trouvaille/worker/packs/schemas";
 import { expect, test } from "vitest";
-import { describeMove, type Move } from "./describe-move.ts";
+import { describeMove } from "./describe-move.ts";
 
 const move: Move = {
   phase: "moving",
   pack_in_force: "one/1",
   next_pack: "two/1",
+  started_at: "2026-01-01T12:00:00.000Z",
   switched_at: null,
   ready: false,
   photos: { total: 100, done: 20, failed: 1 },

@@ -1,19 +1,6 @@
-type Counts = { total: number; done: number; failed: number };
+import type { Move } from "@trouvaille/worker/packs/schemas";
 
-/** What GET /api/admin/model-pack answers, as far as it is shown. */
-export type Move = {
-  phase: "settled" | "moving" | "clearing";
-  pack_in_force: string | null;
-  next_pack: string | null;
-  /** Null until the move has switched, and after it was given up. */
-  switched_at: string | null;
-  ready: boolean;
-  photos: Counts;
-  selfies: Counts;
-  failures: Record<string, number>;
-};
-
-const counted = (name: string, { total, done, failed }: Counts) =>
+const counted = (name: string, { total, done, failed }: Move["photos"]) =>
   `${name} ${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
 
 /**

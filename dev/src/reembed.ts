@@ -10,7 +10,8 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { describeMove, type Move } from "./describe-move.ts";
+import type { Move } from "@trouvaille/worker/packs/schemas";
+import { describeMove } from "./describe-move.ts";
 
 const POLL_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 60_000;

@@ -2,17 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import type { PackPhase } from "../schema/model-packs.ts";
 
-/**
- * True while vectors of this pack may be stored. Who asks holds the row until the transaction ends, so that an
- * installation never switches to another pack between the question and the vector. Ask before locking anything else
- * that a switch takes: accounts, matches, selfies (pack-switch.ts).
- */
-export const heldPack = (pack: SQL | string | null) =>
-  sql`select 1 from model_packs where in_force is null or in_force = ${pack} for share`;
-
-/** The same without holding it, for what follows in the transaction of who holds it. */
+/** A row while vectors of this pack may be stored. For what follows in the transaction of who holds it: heldPack. */
 export const isPackInForce = (pack: SQL | string | null) =>
   sql`select 1 from model_packs where in_force is null or in_force = ${pack}`;
+
+/**
+ * The same, held until the transaction ends, so that an installation never switches to another pack between the
+ * question and the vector. Ask before locking anything else that a switch takes: accounts, matches, selfies
+ * (pack-switch.ts).
+ */
+export const heldPack = (pack: SQL | string | null) => sql`${isPackInForce(pack)} for share`;
 
 /** Row `f` of faces is not one that only an unfinished move has made, nor left over where a newer one stands. */
 export const isFaceShown = sql`exists (

@@ -15,3 +15,5 @@ export const moveAnswer = z.object({
   /** How many were given up, by the reason. */
   failures: z.record(z.string(), z.int()),
 });
+/** How far a move to another model pack is. */
+export type Move = z.infer<typeof moveAnswer>;
