@@ -6,7 +6,7 @@
  */
 import { rmSync } from "node:fs";
 import { cpus } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
 import { DEFAULT_PACK, MODELS_FOLDER, PACK_NAMES } from "@trouvaille/vision-service/models/manifest";
@@ -16,6 +16,7 @@ import type { Outcome } from "./contestant.ts";
 import { makePictures } from "./make-pictures.ts";
 import { type RunningContestant, startContestant } from "./start-contestant.ts";
 import { type Measured, summarise } from "./summarise-vision.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /** What the embedder takes is counted under this name (time-networks.ts). */
 const EMBEDDER_STAGE = "network: embedder";
@@ -30,8 +31,8 @@ const { values } = parseArgs({
 });
 const folder = join(ROOT, "results", "bench", `pictures-${process.pid}`);
 const contestants: RunningContestant[] = [];
-const measured: Measured[] = [];
-const memory = new Map<string, Outcome>();
+let measured: Measured[];
+let memory: ReadonlyMap<string, Outcome>;
 
 try {
   const tasks = await makePictures(folder, {
@@ -42,18 +43,10 @@ try {
     await prepareModels(MODELS_FOLDER, pack);
     contestants.push(await startContestant(pack, "./run-trouvaille.ts", { MODEL_PACK: pack }));
   }
-  for (let round = -Number(values["warm-ups"]); round < Number(values.rounds); round++) {
-    for (const task of tasks) {
-      // Turns change with the round, so that nobody always follows the same one.
-      for (const contestant of round % 2 === 0 ? contestants : contestants.toReversed()) {
-        const outcome = await contestant.work(task);
-        memory.set(contestant.name, outcome);
-        const picture = basename(task.path);
-        if (round >= 0)
-          measured.push({ contestant: contestant.name, kind: task.kind, picture, round, outcome });
-      }
-    }
-  }
+  ({ measured, last: memory } = await takeTurns(contestants, tasks, {
+    rounds: Number(values.rounds),
+    warmUps: Number(values["warm-ups"]),
+  }));
 } finally {
   for (const contestant of contestants) await contestant.stop();
   rmSync(folder, { recursive: true, force: true });

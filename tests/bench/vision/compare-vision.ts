@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
 import { tableOf } from "../../accuracy/section.ts";
@@ -14,6 +14,7 @@ import type { Kind, Outcome } from "./contestant.ts";
 import { makePictures } from "./make-pictures.ts";
 import { type RunningContestant, startContestant } from "./start-contestant.ts";
 import { type Measured, type Summary, summarise } from "./summarise-vision.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /** The unavoidable parts alone should be this share of the whole pipeline, at least. */
 const MIN_SHARE = 0.85;
@@ -42,8 +43,8 @@ const results = join(ROOT, "results", "bench");
 const folder = join(results, `pictures-${process.pid}`);
 const left = values.without.split(",").filter((name) => name !== "");
 const contestants: RunningContestant[] = [];
-const measured: Measured[] = [];
-const memory = new Map<string, Outcome>();
+let measured: Measured[];
+let memory: ReadonlyMap<string, Outcome>;
 
 try {
   const count = { selfies: Number(values.selfies), photos: Number(values.photos) };
@@ -52,20 +53,11 @@ try {
     if (left.some((word) => name.startsWith(word))) continue;
     contestants.push(await startContestant(name, file));
   }
-  // Rounds below 0 warm up: compiled code, and the parts' own search for what a picture needs.
-  for (let round = -Number(values["warm-ups"]); round < Number(values.rounds); round++) {
-    for (const [i, task] of tasks.entries()) {
-      // In another order each time, so that nobody always follows the same one.
-      const first = (round + Number(values["warm-ups"]) + i) % contestants.length;
-      for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
-        const outcome = await contestant.work(task);
-        memory.set(contestant.name, outcome);
-        const picture = basename(task.path);
-        if (round >= 0)
-          measured.push({ contestant: contestant.name, kind: task.kind, picture, round, outcome });
-      }
-    }
-  }
+  // The warm-up is also the parts' own search for what a picture needs.
+  ({ measured, last: memory } = await takeTurns(contestants, tasks, {
+    rounds: Number(values.rounds),
+    warmUps: Number(values["warm-ups"]),
+  }));
 } finally {
   for (const contestant of contestants) await contestant.stop();
   rmSync(folder, { recursive: true, force: true });
