@@ -64,6 +64,7 @@ export default defineConfig({
                 VISION_URL: "http://127.0.0.1:9",
                 VISION_TOKEN: "a token for the tests of the worker only",
                 JWT_SECRET: "a secret for the tests of the worker only",
+                DELETION_SECRET: "another secret for the tests of the worker only",
                 PUBLIC_URL: "http://trouvaille.test",
                 BCRYPT_ROUNDS: "4",
               },

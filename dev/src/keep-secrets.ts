@@ -6,6 +6,7 @@ import { join } from "node:path";
 export type LocalSecrets = {
   jwtSecret: string;
   visionToken: string;
+  deletionSecret: string;
   /** Password of the demo accounts when DEMO_PASSWORD is not set; has what the worker asks of a password. */
   demoPassword: string;
 };
@@ -17,6 +18,7 @@ export function keepSecrets(stateDir: string): LocalSecrets {
   const secrets: LocalSecrets = {
     jwtSecret: found.jwtSecret ?? randomBytes(48).toString("base64url"),
     visionToken: found.visionToken ?? randomBytes(32).toString("base64url"),
+    deletionSecret: found.deletionSecret ?? randomBytes(32).toString("base64url"),
     demoPassword: found.demoPassword ?? `Demo-${randomBytes(9).toString("base64url")}-1`,
   };
   mkdirSync(stateDir, { recursive: true });

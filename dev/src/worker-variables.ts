@@ -1,3 +1,5 @@
+import type { LocalSecrets } from "./keep-secrets.ts";
+
 /** Where the parts of a stack listen, on 127.0.0.1. */
 export type StackPorts = { worker: number; vision: number; database: number };
 
@@ -20,7 +22,7 @@ export function addressesOf(ports: StackPorts): StackAddresses {
  */
 export function workerVariables(
   ports: StackPorts,
-  secrets: { jwtSecret: string; visionToken: string },
+  secrets: Pick<LocalSecrets, "jwtSecret" | "visionToken" | "deletionSecret">,
   shell: NodeJS.ProcessEnv,
   names: readonly string[],
 ): Record<string, string> {
@@ -38,6 +40,7 @@ export function workerVariables(
     VISION_URL: addresses.vision,
     VISION_TOKEN: secrets.visionToken,
     JWT_SECRET: secrets.jwtSecret,
+    DELETION_SECRET: secrets.deletionSecret,
   };
 }
 

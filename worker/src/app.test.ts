@@ -55,6 +55,8 @@ describe("a misconfigured worker", () => {
   test.each([
     ["JWT_SECRET", undefined],
     ["JWT_SECRET", "short"],
+    ["DELETION_SECRET", undefined],
+    ["RETENTION_DAYS", "0"],
     ["DATABASE_URL", "mysql://nope"],
     ["VISION_TOKEN", undefined],
     ["PUBLIC_URL", "nowhere"],

@@ -28,6 +28,13 @@ const variables = z.object({
   JWT_SECRET: secret,
   /** The secret before the last rotation: still accepted, never used to sign. */
   JWT_SECRET_PREVIOUS: secret.optional(),
+  /**
+   * Key of the hashes that say what was deleted, so that a restored backup does not bring it back. Never changed: with
+   * another one older hashes say nothing.
+   */
+  DELETION_SECRET: secret,
+  /** Days that a new event's photos, faces and matches are kept after its last upload. */
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   /** Where people reach this installation; links in mails and QR codes start with it. */
   PUBLIC_URL: z.url(),
   /** Where mails are handed over: Resend's API, or any other that takes the same JSON. */

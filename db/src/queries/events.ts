@@ -125,6 +125,7 @@ export interface PlannedEvent {
   date: string | null;
   /** Works for it from the start; null: nobody does yet. */
   photographerId: number | null;
+  retentionDays: number;
 }
 
 /**
@@ -134,13 +135,13 @@ export interface PlannedEvent {
  */
 export async function insertPlannedEvent(
   db: Database,
-  { name, code, date, photographerId }: PlannedEvent,
+  { name, code, date, photographerId, retentionDays }: PlannedEvent,
 ): Promise<number | undefined> {
   const { rows } = await db.execute<{ id: number }>(sql`
     with photographer as (select id from accounts where id = ${photographerId}::int and role = 'photographer'),
     event as (
-      insert into events (name, code, date)
-      select ${name}, ${code}, ${date}::date
+      insert into events (name, code, date, retention_days)
+      select ${name}, ${code}, ${date}::date, ${retentionDays}::int
       where ${photographerId}::int is null or exists (select 1 from photographer)
       returning id
     ),

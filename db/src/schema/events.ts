@@ -36,6 +36,8 @@ export const events = pgTable(
     retentionDays: integer("retention_days").notNull().default(DEFAULT_RETENTION_DAYS),
     /** Null until the first photo arrives; every upload moves it. */
     expiresAt: timestamp("expires_at", { withTimezone: true }),
+    /** When the vectors of faces that nobody was matched to were last deleted, after registration closed. */
+    vectorsClearedAt: timestamp("vectors_cleared_at", { withTimezone: true }),
     /** Nobody registers or joins from then on; null: open for good. */
     closesAt: timestamp("closes_at", { withTimezone: true }),
     /** The one photo that stands for the event on its card and in mails; public to whoever knows the code. */
@@ -53,6 +55,7 @@ export const events = pgTable(
   (t) => [
     uniqueIndex("events_code_key").on(t.code),
     index("events_cover_idx").on(t.coverPhotoId),
+    index("events_expires_idx").on(t.expiresAt),
     check("events_code_canonical", sql`${t.code} = upper(${t.code}) and ${t.code} !~ '\\s'`),
     check("events_visibility_known", sql`${t.visibility} in ('all', 'selected', 'mine_only')`),
     check("events_retention_positive", sql`${t.retentionDays} > 0`),

@@ -22,7 +22,7 @@ export interface EventPlan {
  * @throws AppError event_name_required, invalid_date, event_code_unsuitable, photographer_not_found
  */
 export async function createEvent(
-  { db }: Pick<Services, "db">,
+  { db, settings }: Pick<Services, "db" | "settings">,
   { name, date, codePrefix, photographerId }: EventPlan,
 ): Promise<{ eventId: number; eventCode: string }> {
   if (!name) throw new AppError("event_name_required");
@@ -30,7 +30,10 @@ export async function createEvent(
   for (let tries = 1; ; tries++) {
     const code = codePrefix ? makeCustomEventCode(codePrefix) : makeEventCode();
     try {
-      const eventId = await insertPlannedEvent(db, { name, code, date: day ?? null, photographerId });
+      const eventId = await insertPlannedEvent(db, {
+        ...{ name, code, date: day ?? null, photographerId },
+        retentionDays: settings.RETENTION_DAYS,
+      });
       if (eventId === undefined) throw new AppError("photographer_not_found");
       return { eventId, eventCode: code };
     } catch (error) {
