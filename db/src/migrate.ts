@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type NeonQueryFunction, neon, neonConfig } from "@neondatabase/serverless";
+import type { NeonQueryFunction } from "@neondatabase/serverless";
 
 export type SqlText = { sql: string; params?: unknown[] };
 
@@ -18,6 +18,8 @@ export type Migration = { name: string; sha256: string; statements: string[] };
 export type MigrateOptions = {
   /** drizzle-kit's output folder; default db/migrations. */
   folder?: string;
+  /** Name of the last migration to apply; default all of them. */
+  through?: string;
   /** Called with the name of each migration as it is applied. */
   onApplied?: (name: string) => void;
 };
@@ -25,7 +27,8 @@ export type MigrateOptions = {
 /** The folder of the migrations that ship with the product. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../migrations", import.meta.url));
 
-const TABLE = "applied_migrations";
+/** Where a database keeps what was applied to it. */
+export const APPLIED_TABLE = "applied_migrations";
 const UNIQUE_VIOLATION = "23505";
 
 /**
@@ -41,12 +44,12 @@ export async function migrate(target: MigrationTarget, options: MigrateOptions =
   let applied = await readApplied(target);
   refuseChanged(migrations, applied);
   const done: string[] = [];
-  for (const migration of migrations) {
+  for (const migration of upTo(options.through, migrations)) {
     if (applied.has(migration.name)) continue;
     try {
       await target.transaction([
         {
-          sql: `INSERT INTO ${TABLE} (name, sha256) VALUES ($1, $2)`,
+          sql: `INSERT INTO ${APPLIED_TABLE} (name, sha256) VALUES ($1, $2)`,
           params: [migration.name, migration.sha256],
         },
         ...migration.statements.map((sql) => ({ sql })),
@@ -62,6 +65,13 @@ export async function migrate(target: MigrationTarget, options: MigrateOptions =
     options.onApplied?.(migration.name);
   }
   return done;
+}
+
+function upTo(last: string | undefined, migrations: Migration[]): Migration[] {
+  if (last === undefined) return migrations;
+  const place = migrations.findIndex(({ name }) => name === last);
+  if (place === -1) throw new Error(`There is no migration ${last}.`);
+  return migrations.slice(0, place + 1);
 }
 
 /** A target for a Neon database (or the local endpoint, when `neonConfig.fetchEndpoint` points at it). */
@@ -101,7 +111,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 
 /** Two sessions may both find the table missing; PostgreSQL lets the second fail on its catalogue's unique index. */
 async function createTable(target: MigrationTarget): Promise<void> {
-  const sql = `CREATE TABLE IF NOT EXISTS ${TABLE} (
+  const sql = `CREATE TABLE IF NOT EXISTS ${APPLIED_TABLE} (
     name text PRIMARY KEY,
     sha256 text NOT NULL,
     applied_at timestamptz NOT NULL DEFAULT now()
@@ -114,22 +124,27 @@ async function createTable(target: MigrationTarget): Promise<void> {
   }
 }
 
-async function readApplied(target: MigrationTarget): Promise<Map<string, string>> {
-  const rows = await target.query(`SELECT name, sha256 FROM ${TABLE}`);
+/** Name and checksum of what was applied; the table must be there. */
+export async function readApplied(target: MigrationTarget): Promise<Map<string, string>> {
+  const rows = await target.query(`SELECT name, sha256 FROM ${APPLIED_TABLE}`);
   return new Map(rows.map((row) => [String(row.name), String(row.sha256)]));
 }
 
 function refuseChanged(migrations: Migration[], applied: ReadonlyMap<string, string>): void {
+  const [first] = describeChanged(migrations, applied);
+  if (first !== undefined) throw new Error(first);
+}
+
+/** One sentence for each applied migration whose file was edited since or is gone. */
+export function describeChanged(migrations: Migration[], applied: ReadonlyMap<string, string>): string[] {
   const inFolder = new Map(migrations.map((migration) => [migration.name, migration.sha256]));
-  for (const [name, sha256] of applied) {
+  return [...applied].flatMap(([name, sha256]) => {
     const now = inFolder.get(name);
-    if (now === undefined) {
-      throw new Error(`Migration ${name} was applied to this database but is not among the files any more.`);
-    }
-    if (now !== sha256) {
-      throw new Error(`Migration ${name} was edited after it was applied; add a new migration instead.`);
-    }
-  }
+    if (now === sha256) return [];
+    return now === undefined
+      ? `Migration ${name} was applied to this database but is not among the files any more.`
+      : `Migration ${name} was edited after it was applied; add a new migration instead.`;
+  });
 }
 
 function failedMigration(migration: Migration, cause: unknown): Error {
@@ -139,22 +154,4 @@ function failedMigration(migration: Migration, cause: unknown): Error {
 
 function sqlState(error: unknown): unknown {
   return error instanceof Error ? (error as { code?: unknown }).code : undefined;
-}
-
-/** `node db/src/migrate.ts` migrates the database at DATABASE_URL, in production before a deployment. */
-async function main(): Promise<void> {
-  const { DATABASE_URL, NEON_HTTP } = process.env;
-  if (!DATABASE_URL) throw new Error("DATABASE_URL must say which database to migrate.");
-  if (NEON_HTTP) neonConfig.fetchEndpoint = () => NEON_HTTP;
-  const done = await migrate(neonTarget(neon(DATABASE_URL)), {
-    onApplied: (name) => console.log(`Migration ${name} applied.`),
-  });
-  console.log(done.length === 0 ? "Nothing to migrate." : `${done.length} migrations applied.`);
-}
-
-if (import.meta.main) {
-  await main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }

@@ -3,6 +3,7 @@ import { type Listening, listenUntilStopped } from "./listen-until-stopped.ts";
 import { openPglite } from "./open-pglite.ts";
 import { createSqlRunner } from "./run-sql-request.ts";
 import { serveSql } from "./serve-sql.ts";
+import { targetOfPglite } from "./target-of-pglite.ts";
 
 export type LocalDatabaseOptions = {
   /** Folder of the data, kept between starts; in memory when absent. One process at a time. */
@@ -43,14 +44,7 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   const { pglite } = opened;
   const onFatal = options.onFatal ?? ((error: unknown) => console.error("The local database failed:", error));
   const server = serveSql(createSqlRunner(pglite), onFatal);
-  const target: MigrationTarget = {
-    query: async (sql, params = []) => (await pglite.query<Record<string, unknown>>(sql, params)).rows,
-    async transaction(statements) {
-      await pglite.transaction(async (transaction) => {
-        for (const { sql, params } of statements) await transaction.query(sql, params ?? []);
-      });
-    },
-  };
+  const target = targetOfPglite(pglite);
   let listening: Listening;
   try {
     await options.beforeListening?.(target);
