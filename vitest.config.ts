@@ -22,6 +22,7 @@ export default defineConfig({
           include: tests(
             "vision-service/src/**",
             "db/src",
+            "db/src/catalog/**",
             "db/src/local/**",
             "dev/src/**",
             "worker/src/metadata/**",

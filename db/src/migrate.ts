@@ -126,7 +126,7 @@ async function createTable(target: MigrationTarget): Promise<void> {
 
 /** Name and checksum of what was applied; the table must be there. */
 export async function readApplied(target: MigrationTarget): Promise<Map<string, string>> {
-  const rows = await target.query(`SELECT name, sha256 FROM ${APPLIED_TABLE}`);
+  const rows = await target.query(`SELECT name, sha256 FROM ${APPLIED_TABLE} ORDER BY name`);
   return new Map(rows.map((row) => [String(row.name), String(row.sha256)]));
 }
 
