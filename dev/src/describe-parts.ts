@@ -106,6 +106,7 @@ export function describeWorker(options: WorkerOptions): PartSpec {
     readyTimeoutMs: 120_000,
     // wrangler then waits for the source to be mended.
     hasFailed: (lines) => lines.some((line) => line.includes("Build failed with")),
+    omits: (line) => REQUEST_LINE.test(line),
     stopGraceMs: 6_000,
     watch(onDead) {
       const crashes = () => options.logLines().filter((line) => line.includes(CRASH_LINE)).length;
@@ -120,6 +121,9 @@ export function describeWorker(options: WorkerOptions): PartSpec {
     },
   };
 }
+
+/** wrangler's own, with the whole path: event codes and ids of receipts. The worker says the same by route. */
+const REQUEST_LINE = /^\[wrangler:info\] [A-Z]+ \/\S* \d{3} /;
 
 const CRASH_LINE = "The Workers runtime crashed unexpectedly";
 

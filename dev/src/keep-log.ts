@@ -13,8 +13,8 @@ export type PartLog = {
   /** Lines so far, those that are no longer in memory included. */
   total(): number;
   append(line: string): void;
-  /** Copies a process's output here line by line, without colours. */
-  follow(stream: NodeJS.ReadableStream): void;
+  /** Copies a process's output here line by line, without colours, and without the lines that `omits` accepts. */
+  follow(stream: NodeJS.ReadableStream, omits?: (line: string) => boolean): void;
   close(): void;
 };
 
@@ -37,8 +37,11 @@ export function keepLog(path: string): PartLog {
     append,
     lines: (since = 0) => lines.slice(Math.max(0, lines.length - (total - since))),
     total: () => total,
-    follow(stream) {
-      createInterface({ input: stream }).on("line", (line) => append(stripVTControlCharacters(line)));
+    follow(stream, omits = () => false) {
+      createInterface({ input: stream }).on("line", (coloured) => {
+        const line = stripVTControlCharacters(coloured);
+        if (!omits(line)) append(line);
+      });
     },
     close: () => void file.end(),
   };

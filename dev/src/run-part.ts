@@ -18,6 +18,8 @@ export type PartSpec = {
   readyTimeoutMs: number;
   /** Reads the output while starting: true when it will not get ready although it still runs. */
   hasFailed?: (lines: string[]) => boolean;
+  /** Lines of its output that are not kept. */
+  omits?: (line: string) => boolean;
   stopGraceMs: number;
   /** Begins to look after a ready part; calls `onDead` when it should be killed and started again. Returns the end of it. */
   watch?: (onDead: (why: string) => void) => () => void;
@@ -83,8 +85,8 @@ export function createPart(spec: PartSpec, context: PartContext): Part {
     }
     reaper.watch(child.pid);
     const logMark = partLog.total();
-    partLog.follow(child.stdout);
-    partLog.follow(child.stderr);
+    partLog.follow(child.stdout, spec.omits);
+    partLog.follow(child.stderr, spec.omits);
     return { child, pid: child.pid, startedAt: performance.now(), logMark, ended, unwatch: () => undefined };
   }
 
