@@ -75,6 +75,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Record<Language, string>> = {
   invalid_event_code: { fr: "Code événement invalide", en: "Invalid event code" },
   event_code_not_found: { fr: "event_code invalide", en: "Invalid event_code" },
   unknown_event_code: { fr: "Code événement invalide", en: "Invalid event code" },
+  event_over: {
+    fr: "Cet événement est terminé : ses photos et les selfies ont été supprimés comme promis",
+    en: "This event is over: its photos and selfies were deleted as promised",
+  },
   registration_closed: {
     fr: "Les inscriptions à cet événement sont closes",
     en: "This event no longer accepts guests",

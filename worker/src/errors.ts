@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   event_code_not_found: 404,
   unknown_event_code: 404,
   registration_closed: 409,
+  event_over: 410,
   already_joined: 400,
   no_event: 404,
   event_not_found: 404,

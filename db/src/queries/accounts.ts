@@ -2,6 +2,7 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../client.ts";
 import { type Account, accounts, events, type Role } from "../schema/index.ts";
+import { hasEnded } from "./events.ts";
 
 /** Scope of accounts that belong to no event: `coalesce(event_id, -1)` in the unique indexes. */
 const NO_EVENT = sql`-1`;
@@ -43,7 +44,7 @@ export async function findAvailability(
     closed: boolean;
   }>(
     sql`select ${inScope} as event_id, ${taken("username", username)} as username_taken, ${taken("email", email)} as email_taken,
-      exists (select 1 from events where code = ${code} and closes_at <= ${time}) as closed`,
+      exists (select 1 from events where code = ${code} and (closes_at <= ${time} or ${hasEnded(time)})) as closed`,
   );
   const [row] = rows;
   if (!row) throw new Error("a select without a table answered no row");

@@ -1,7 +1,13 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type Event, eventPhotographers, events, photos } from "../schema/index.ts";
 import { isLive } from "./event-deletion.ts";
+
+/** Until when an event's photos are kept that get one now: what is uploaded before its day is kept as if it came then. */
+export const keptUntil = sql`greatest(now(), events.date::timestamptz) + make_interval(days => events.retention_days)`;
+
+/** Its time has run out, and nobody joins it any more; false while it has no photos. For statements with `events`. */
+export const hasEnded = (now: SQL) => sql`coalesce(events.expires_at <= ${now}, false)`;
 
 /** Of the event that a query is about. */
 const COUNTS = {
@@ -191,7 +197,7 @@ export type EventChanges = Partial<
 >;
 
 /**
- * Changes what is given; a changed retention moves the expiry by the difference.
+ * Changes what is given; a changed retention moves the expiry by the difference, and a later day never leaves less.
  * @returns the event as it is now
  */
 export async function updateEvent(
@@ -199,11 +205,14 @@ export async function updateEvent(
   eventId: number,
   changes: EventChanges,
 ): Promise<Event | undefined> {
-  const { retentionDays } = changes;
-  const moved =
-    retentionDays === undefined
-      ? {}
-      : { expiresAt: sql`expires_at + make_interval(days => ${retentionDays}::int - retention_days)` };
+  const { retentionDays, date } = changes;
+  const days = sql`coalesce(${retentionDays ?? null}::int, retention_days)`;
+  // Null stays null: there is no clock before the first upload.
+  const moved = {
+    expiresAt: sql`case when expires_at is not null then greatest(
+      expires_at + make_interval(days => ${days} - retention_days),
+      ${date ?? null}::date::timestamptz + make_interval(days => ${days})) end`,
+  };
   const [event] = await db
     .update(events)
     // Something must be set, also when nothing is changed.
@@ -235,7 +244,7 @@ export async function restartRetention(
 ): Promise<{ expiresAt: Date | null; photosCount: number } | undefined> {
   const [row] = await db
     .update(events)
-    .set({ expiresAt: sql`now() + make_interval(days => retention_days)` })
+    .set({ expiresAt: keptUntil })
     .where(and(eq(events.id, eventId), isLive))
     .returning({
       expiresAt: events.expiresAt,

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type EventVisibility, photos } from "../schema/index.ts";
 import type { NewConsent } from "./consents.ts";
+import { hasEnded } from "./events.ts";
 import { isMatched, keptPhotos } from "./matches.ts";
 import { hasPreviews } from "./photo-access.ts";
 
@@ -45,6 +46,7 @@ export async function joinEvent(
   },
 ): Promise<Joining | undefined> {
   const allowed = consent !== undefined || !consentNeeded;
+  const time = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<{
     id: number;
     name: string;
@@ -52,7 +54,7 @@ export async function joinEvent(
     matching: boolean;
   }>(sql`
     with event as (
-      select id, name, coalesce(closes_at <= ${now.toISOString()}::timestamptz, false) as closed
+      select id, name, coalesce(closes_at <= ${time}, false) or ${hasEnded(time)} as closed
       -- The lock waits for who is changing the event, and looks again at what they made of it.
       from events where code = ${code} for share
     ),

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type Event, eventPhotographers, events, type Photo, photos } from "../schema/index.ts";
 import { isLive } from "./event-deletion.ts";
+import { keptUntil } from "./events.ts";
 import { idList } from "./id-list.ts";
 import { isBeingDeleted, isManagedBy } from "./photo-access.ts";
 
@@ -39,7 +40,7 @@ export async function insertPhoto(db: Database, photo: NewPhoto): Promise<Photo 
       .returning(),
     db
       .update(events)
-      .set({ expiresAt: sql`now() + make_interval(days => ${events.retentionDays})` })
+      .set({ expiresAt: keptUntil })
       .where(
         and(
           eq(events.id, photo.eventId),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import type { NewGuest } from "./accounts.ts";
 import type { NewConsent } from "./consents.ts";
+import { hasEnded } from "./events.ts";
 import { heldPack } from "./model-packs.ts";
 import type { CheckedSelfie, NewSelfie } from "./selfies.ts";
 
@@ -47,7 +48,7 @@ export async function insertGuest(
     code === null
       ? sql`select null::int as id`
       : // The lock waits for who is changing the event, and looks again at what they made of it.
-        sql`select id from events where code = ${code} and (closes_at is null or closes_at > ${time}) for share`;
+        sql`select id from events where code = ${code} and (closes_at is null or closes_at > ${time}) and not ${hasEnded(time)} for share`;
   const id = selfie
     ? sql`${selfie.accountId}::int`
     : sql`nextval(pg_get_serial_sequence('accounts', 'id'))::int`;

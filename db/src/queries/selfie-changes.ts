@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { hasEnded } from "./events.ts";
 
 export interface SelfieChangeClaim {
   accountId: number;
@@ -15,6 +16,8 @@ export interface SelfieChangeAnswer {
   granted: boolean;
   /** An event of the guest wants selfies from the camera, and this one is none. */
   cameraRequired: boolean;
+  /** Every event of the guest has ended: a selfie would be deleted at once. */
+  over: boolean;
   /** Until the next change may come, where the day has none left. */
   waitSeconds: number;
 }
@@ -29,22 +32,26 @@ export async function claimSelfieChange(
   const needsCamera = sql`(${!fromCamera} and exists (
     select 1 from memberships s join events on events.id = s.event_id
     where s.account_id = ${accountId} and events.camera_only))`;
+  const isOver = sql`(exists (select 1 from memberships s where s.account_id = ${accountId}) and not exists (
+    select 1 from memberships s join events on events.id = s.event_id
+    where s.account_id = ${accountId} and not ${hasEnded(at(now))}))`;
   const recent = sql`from selfie_changes where account_id = ${accountId} and created_at > ${at(now)} - interval '1 day'`;
   const [, { rows: granted }, { rows }] = await db.batch([
     // Those who come at once take turns, so that each counts the ones before it.
     db.execute(sql`select id from accounts where id = ${accountId} for no key update`),
     db.execute(sql`
       insert into selfie_changes (account_id, created_at)
-      select ${accountId}, ${at(now)} where (select count(*) ${recent}) < ${maxPerDay} and not ${needsCamera}
+      select ${accountId}, ${at(now)} where (select count(*) ${recent}) < ${maxPerDay} and not ${needsCamera} and not ${isOver}
       returning account_id`),
-    db.execute<{ needs_camera: boolean; wait_seconds: number | null }>(sql`
-      select ${needsCamera} as needs_camera, extract(epoch from (
+    db.execute<{ needs_camera: boolean; over: boolean; wait_seconds: number | null }>(sql`
+      select ${needsCamera} as needs_camera, ${isOver} as over, extract(epoch from (
         select created_at + interval '1 day' - ${at(now)} ${recent}
         order by created_at desc offset ${maxPerDay - 1} limit 1))::int as wait_seconds`),
   ]);
   return {
     granted: granted.length === 1,
     cameraRequired: rows[0]?.needs_camera ?? false,
+    over: rows[0]?.over ?? false,
     waitSeconds: Math.max(1, rows[0]?.wait_seconds ?? 1),
   };
 }

@@ -33,7 +33,7 @@ export async function readEventCard(
     visibility: event.visibility,
     camera_only: event.cameraOnly,
     closes_at: event.closesAt?.toISOString() ?? null,
-    closed: event.closesAt !== null && event.closesAt <= services.clock(),
+    closed: [event.closesAt, event.expiresAt].some((end) => end !== null && end <= services.clock()),
     expires_at: event.expiresAt?.toISOString() ?? null,
     retention_days: event.retentionDays,
     consent: { version, language, text: text[language], texts: text },

@@ -9,7 +9,7 @@ const MAX_CHANGES_PER_DAY = 5;
  * Does what changes a guest's selfies if the day has a change left. Work that fails costs none.
  * @param fromCamera what the sender says of the picture. A hint, not proof: whoever writes their own client can
  *   say so of any file. It keeps people from picking a portrait out of their gallery, no more.
- * @throws AppError camera_required, too_many_selfie_changes, or what the work throws
+ * @throws AppError event_over, camera_required, too_many_selfie_changes, or what the work throws
  */
 export async function limitSelfieChanges<T>(
   { db, clock, background }: Pick<Services, "db" | "clock" | "background">,
@@ -18,7 +18,8 @@ export async function limitSelfieChanges<T>(
 ): Promise<T> {
   const now = clock();
   const claim = { accountId, now, fromCamera, maxPerDay: MAX_CHANGES_PER_DAY };
-  const { granted, cameraRequired, waitSeconds } = await claimSelfieChange(db, claim);
+  const { granted, cameraRequired, over, waitSeconds } = await claimSelfieChange(db, claim);
+  if (over) throw new AppError("event_over");
   if (cameraRequired) throw new AppError("camera_required");
   if (!granted) throw new AppError("too_many_selfie_changes", { retryAfterSeconds: waitSeconds });
   try {

@@ -88,6 +88,7 @@ export const selfieRoutes = new Hono<AppEnv>()
         "consent_required",
         "camera_required",
         "too_many_selfie_changes",
+        "event_over",
         ...IMAGE_ERRORS,
       ],
     }),

@@ -36,7 +36,7 @@ type UploadServices = Pick<
  * Checks a selfie and puts it in force, or, with the vision-service away, keeps it to be checked later.
  * A refused one changes nothing.
  * @returns valid: in force, matching goes on behind · pending: kept
- * @throws AppError consent_required, camera_required, too_many_selfie_changes, the rule it breaks, or why it is no
+ * @throws AppError consent_required, event_over, camera_required, too_many_selfie_changes, the rule it breaks, or why it is no
  *   usable image
  */
 export async function uploadSelfie(
