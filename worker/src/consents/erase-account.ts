@@ -1,11 +1,13 @@
 import { findPasswordHash } from "@trouvaille/db/queries/accounts";
+import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import { finishErasure, listErasures, markErased, type Receipt } from "@trouvaille/db/queries/erasures";
 import { markVersionsEnded } from "../accounts/ended-session-marks.ts";
+import { markDeletions } from "../deletions/mark-deletions.ts";
 import { AppError } from "../errors.ts";
 import { deleteSelfieFolder } from "../selfies/selfie-bucket.ts";
 import type { Services } from "../services.ts";
 
-type ErasureServices = Pick<Services, "db" | "selfieBucket">;
+type ErasureServices = Pick<Services, "db" | "selfieBucket" | "settings">;
 
 /**
  * Erases a guest: marks the account, which ends its sessions, then deletes the objects, then the rows. Should it
@@ -36,9 +38,15 @@ export async function eraseAccount(
 
 /** Everything after the mark; safe to do again. */
 export async function finishErasureOf(
-  { db, selfieBucket }: ErasureServices,
+  services: ErasureServices,
   accountId: number,
 ): Promise<Receipt | undefined> {
+  const { db, selfieBucket } = services;
+  const subjects = await listSubjects(db, "account", [accountId]);
+  await markDeletions(
+    services,
+    subjects.map(({ subject }) => subject),
+  );
   const selfieObjects = await deleteSelfieFolder(selfieBucket, accountId);
   const receipt = await finishErasure(db, { accountId, selfieObjects });
   // A selfie that was on its way has put its object by now; without an account no other will follow.

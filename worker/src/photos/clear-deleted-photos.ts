@@ -3,6 +3,8 @@ import {
   listPhotosToClear,
   type PhotoToClear,
 } from "@trouvaille/db/queries/deleted-photos";
+import { photoSubject } from "@trouvaille/db/queries/deletion-subjects";
+import { markDeletions } from "../deletions/mark-deletions.ts";
 import type { Services } from "../services.ts";
 import { deletePhotoObjects, listPhotoObjects } from "./photo-bucket.ts";
 import { forgetCachedPhoto } from "./read-photo.ts";
@@ -18,9 +20,10 @@ const MAX_FORGOTTEN = 100;
  * that still exists. @returns how many
  */
 export async function clearDeletedPhotos(
-  { db, photoBucket }: Pick<Services, "db" | "photoBucket">,
+  services: Pick<Services, "db" | "photoBucket" | "selfieBucket" | "settings">,
   of: { ids?: number[]; limit: number },
 ): Promise<number> {
+  const { db, photoBucket } = services;
   const marked = await listPhotosToClear(db, of);
   if (marked.length === 0) return 0;
   const keys: string[] = [];
@@ -29,6 +32,10 @@ export async function clearDeletedPhotos(
       ...(isComplete(photo) ? namedKeys(photo) : await listPhotoObjects(photoBucket, photo.originalKey)),
     );
   }
+  await markDeletions(
+    services,
+    marked.map(({ originalKey }) => photoSubject(originalKey)),
+  );
   await deletePhotoObjects(photoBucket, keys);
   for (const { previewKey, thumbnailKey } of marked.slice(0, MAX_FORGOTTEN)) {
     for (const key of [previewKey, thumbnailKey]) if (key) await forgetCachedPhoto(key);

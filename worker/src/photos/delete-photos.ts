@@ -3,7 +3,7 @@ import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { clearDeletedPhotos } from "./clear-deleted-photos.ts";
 
-type DeleteServices = Pick<Services, "db" | "photoBucket" | "background">;
+type DeleteServices = Pick<Services, "db" | "photoBucket" | "selfieBucket" | "settings" | "background">;
 
 /**
  * Deletes photos of events that this account manages. They are gone for everybody with the answer; objects and
@@ -11,13 +11,13 @@ type DeleteServices = Pick<Services, "db" | "photoBucket" | "background">;
  * @returns ids of those that were deleted; the others do not exist for this account
  */
 export async function deletePhotos(
-  { db, photoBucket, background }: DeleteServices,
+  services: DeleteServices,
   accountId: number,
   photoIds: number[],
 ): Promise<Set<number>> {
-  const marked = await markPhotosDeleted(db, { accountId, photoIds });
+  const marked = await markPhotosDeleted(services.db, { accountId, photoIds });
   if (marked.length > 0) {
-    background(clearDeletedPhotos({ db, photoBucket }, { ids: marked, limit: marked.length }));
+    services.background(clearDeletedPhotos(services, { ids: marked, limit: marked.length }));
   }
   return new Set(marked);
 }

@@ -30,7 +30,7 @@ const FAILED = { firstSeconds: 5, maxSeconds: 300 };
 const GAVE_UP: OwnFailure = "processing_failed";
 const ORIGINAL_MISSING: OwnFailure = "original_missing";
 
-type PhotoServices = Pick<Services, "db" | "vision" | "settings" | "photoBucket" | "wakeUp">;
+type PhotoServices = Pick<Services, "db" | "vision" | "settings" | "photoBucket" | "selfieBucket" | "wakeUp">;
 
 /**
  * Works through the queued photos, oldest first: faces, preview, thumbnail, matches. Any number of calls may

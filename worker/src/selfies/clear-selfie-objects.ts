@@ -1,4 +1,6 @@
+import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import { clearSelfies, listSelfiesToClear } from "@trouvaille/db/queries/selfies";
+import { markDeletions } from "../deletions/mark-deletions.ts";
 import type { Services } from "../services.ts";
 import { deleteSelfieObjects } from "./selfie-bucket.ts";
 
@@ -10,17 +12,22 @@ const BATCH = 500;
  * nothing is forgotten that still exists. @returns how many
  */
 export async function clearSelfieObjects(
-  { db, selfieBucket }: Pick<Services, "db" | "selfieBucket">,
+  services: Pick<Services, "db" | "selfieBucket" | "settings">,
   of: { accountId?: number } = {},
 ): Promise<number> {
+  const { db, selfieBucket } = services;
   const selfies = await listSelfiesToClear(db, { ...of, limit: BATCH });
+  if (selfies.length === 0) return 0;
+  const ids = selfies.map((selfie) => selfie.id);
+  const subjects = await listSubjects(db, "selfie", ids);
+  await markDeletions(
+    services,
+    subjects.map(({ subject }) => subject),
+  );
   await deleteSelfieObjects(
     selfieBucket,
     selfies.map((selfie) => selfie.objectKey),
   );
-  await clearSelfies(
-    db,
-    selfies.map((selfie) => selfie.id),
-  );
+  await clearSelfies(db, ids);
   return selfies.length;
 }

@@ -12,16 +12,17 @@ import { clearSelfieObjects } from "./clear-selfie-objects.ts";
  * @throws AppError no_selfie_to_delete
  */
 export async function deleteSelfie(
-  { db, selfieBucket, clock }: Pick<Services, "db" | "selfieBucket" | "clock">,
+  services: Pick<Services, "db" | "selfieBucket" | "settings" | "clock">,
   account: { id: number; eventId: number | null },
   language: Language,
 ): Promise<void> {
+  const { db, clock } = services;
   const withdrawal = await biometricConsent(account, { accepted: false, language });
   const removed = await removeSelfies(db, account.id, withdrawal);
   if (removed === 0) throw new AppError("no_selfie_to_delete");
   // Taking back is never refused, but counts: the next upload may have to wait.
   await Promise.all([
     recordSelfieChange(db, { accountId: account.id, now: clock() }),
-    clearSelfieObjects({ db, selfieBucket }, { accountId: account.id }),
+    clearSelfieObjects(services, { accountId: account.id }),
   ]);
 }

@@ -1,0 +1,19 @@
+import type { Services } from "../services.ts";
+import { MARKS_PREFIX } from "./deletion-marks.ts";
+
+/** Backups are kept for less (docs/operations.md), so that no mark goes before the last backup it is about. */
+export const MARKS_KEPT_DAYS = 400;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Deletes marks that are older than any backup, up to one page of them. @returns how many */
+export async function forgetOldMarks({
+  selfieBucket,
+  clock,
+}: Pick<Services, "selfieBucket" | "clock">): Promise<number> {
+  const { objects } = await selfieBucket.list({ prefix: MARKS_PREFIX });
+  const before = clock().getTime() - MARKS_KEPT_DAYS * DAY_MS;
+  const old = objects.filter(({ uploaded }) => uploaded.getTime() < before).map(({ key }) => key);
+  if (old.length > 0) await selfieBucket.delete(old);
+  return old.length;
+}
