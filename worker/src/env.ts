@@ -97,7 +97,7 @@ const bindings = z.object({
 
 /** A queue message: no more than a call to look at the rows. */
 export interface WakeUp {
-  wake: "selfies" | "photos" | "mails" | "packs";
+  wake: "selfies" | "photos" | "mails" | "packs" | "retention";
 }
 
 const schema = variables.extend(bindings.shape).superRefine((env, context) => {

@@ -6,7 +6,8 @@ import { processMails } from "./mail/process-mails.ts";
 import { matchLeftBehind } from "./matches/match-left-behind.ts";
 import { processReembedWork } from "./packs/process-reembed-work.ts";
 import { processPhotos } from "./photos/process-photos.ts";
-import { sweep } from "./schedule/sweep.ts";
+import { recordRun } from "./schedule/record-run.ts";
+import { continuePurge, sweep } from "./schedule/sweep.ts";
 import { processSelfies } from "./selfies/process-selfies.ts";
 import { createServices } from "./services.ts";
 
@@ -30,6 +31,9 @@ export default {
         await clearDeletedEvents(services);
       }
       if (batch.messages.some(({ body }) => body.wake === "packs")) await processReembedWork(services);
+      if (batch.messages.some(({ body }) => body.wake === "retention")) {
+        await recordRun(services, "retention", () => continuePurge(services));
+      }
       if (batch.messages.some(({ body }) => body.wake === "mails")) await processMails(services);
       const matched = await matchLeftBehind(services, MAX_LEFT_BEHIND);
       // A whole event may wait to be matched again; the next call goes on.
@@ -43,7 +47,8 @@ export default {
 
   async scheduled(_controller, env, context) {
     try {
-      log("info", "sweep", await sweep(createServices(parseEnv(env as object), context)));
+      const services = createServices(parseEnv(env as object), context);
+      await recordRun(services, "sweep", () => sweep(services));
     } catch (error) {
       log("error", "sweep_failed", errorFields(error));
       throw error;

@@ -146,6 +146,7 @@ export function createServices(env: Env, context: Pick<ExecutionContext, "waitUn
         mails: env.MAIL_QUEUE,
         // Beside photos, never before a guest's selfie.
         packs: env.PHOTO_QUEUE,
+        retention: env.PHOTO_QUEUE,
       };
       await queues[message.wake]
         .send(message, { delaySeconds })

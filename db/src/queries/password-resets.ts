@@ -98,7 +98,9 @@ export async function usePasswordReset(
   return rows.map((row) => ({ id: row.id, username: row.username, endedVersion: row.ended_version }));
 }
 
-/** Deletes links that expired before `before`, used or not. */
+/** Deletes links that were used or expired before `before`. */
 export async function deleteOldResets(db: Database, before: Date): Promise<void> {
-  await db.execute(sql`delete from password_resets where expires_at < ${before.toISOString()}::timestamptz`);
+  await db.execute(
+    sql`delete from password_resets where least(expires_at, used_at) < ${before.toISOString()}::timestamptz`,
+  );
 }

@@ -239,12 +239,14 @@ export function listSelfies(db: Database, accountId: number): Promise<SelfieStat
 /**
  * Takes every selfie of an account out of force, with its vectors, template and matches, in one transaction.
  * The objects are deleted after it, the rows last.
+ * @param onlyIf looked at once the account is locked
  * @returns how many selfies there were
  */
 export async function removeSelfies(
   db: Database,
   accountId: number,
   withdrawal: NewConsent | undefined,
+  onlyIf: SQL = sql`true`,
 ): Promise<number> {
   const [, , removed] = await db.batch([
     // It looks whether its event exists, which comes before the account, as in matches.ts.
@@ -253,17 +255,17 @@ export async function removeSelfies(
     db
       .update(selfies)
       .set({ status: "removed", embedding: null, nextEmbedding: null, leaseToken: null })
-      .where(and(eq(selfies.accountId, accountId), sql`${selfies.status} <> 'removed'`))
+      .where(and(eq(selfies.accountId, accountId), sql`${selfies.status} <> 'removed'`, onlyIf))
       .returning({ id: selfies.id }),
     db
       .update(accounts)
       .set({ template: null, modelPack: null, templateVersion: sql`${accounts.templateVersion} + 1` })
-      .where(eq(accounts.id, accountId)),
+      .where(and(eq(accounts.id, accountId), onlyIf)),
     db.execute(sql`
       update memberships set matched_template_version = accounts.template_version
-      from accounts where accounts.id = ${accountId} and memberships.account_id = accounts.id`),
-    db.execute(keptPhotos(sql`account_id = ${accountId}`)),
-    db.execute(sql`delete from matches where account_id = ${accountId}`),
+      from accounts where accounts.id = ${accountId} and memberships.account_id = accounts.id and ${onlyIf}`),
+    db.execute(keptPhotos(sql`account_id = ${accountId} and ${onlyIf}`)),
+    db.execute(sql`delete from matches where account_id = ${accountId} and ${onlyIf}`),
   ]);
   return removed.length;
 }

@@ -15,7 +15,7 @@ export const scheduleRuns = pgTable(
     finishedAt: timestamp("finished_at", { withTimezone: true }),
     /** Rows and objects by what was done to them; null until it is finished. */
     counts: jsonb().$type<Record<string, number>>(),
-    /** Kind of the error that ended it; null when none did. */
+    /** The parts that failed, or the kind of the error that ended it; null when nothing failed. */
     failure: text(),
   },
   (t) => [index("schedule_runs_started_idx").on(t.startedAt)],
