@@ -84,7 +84,6 @@ function checkKnown(prefix: string, pack: string): Finding[] {
 async function tryPhoto(prefix: string, url: URL, token: string, pack: string): Promise<Finding[]> {
   const say = (sentence: string) => [failure(`The vision-service at ${prefix}_URL ${sentence}`)];
   let response: Response;
-  let form: FormData;
   try {
     response = await fetch(new URL("/v1/photos", url), {
       method: "POST",
@@ -96,11 +95,10 @@ async function tryPhoto(prefix: string, url: URL, token: string, pack: string): 
       return say(`refuses ${prefix}_TOKEN: give both the same token (its own variable is VISION_TOKEN).`);
     }
     if (!response.ok) return say(`answers ${response.status} to a photo: look at its log.`);
-    form = await response.formData();
   } catch {
     return say(`did not answer to a photo within ${TRIAL_TIMEOUT_MS / 1_000} s: look at its log.`);
   }
-  const result = photoResultSchema.safeParse(await readJson(form.get("result")));
+  const result = photoResultSchema.safeParse(await readResult(response));
   // The schema also asks for the length of the embeddings.
   if (!result.success)
     return say("answers in another form than this worker reads: deploy both from one version.");
@@ -110,8 +108,9 @@ async function tryPhoto(prefix: string, url: URL, token: string, pack: string): 
   return [];
 }
 
-async function readJson(part: FormDataEntryValue | null): Promise<unknown> {
+async function readResult(response: Response): Promise<unknown> {
   try {
+    const part = (await response.formData()).get("result");
     return JSON.parse(typeof part === "string" ? part : ((await part?.text()) ?? ""));
   } catch {
     return undefined;
