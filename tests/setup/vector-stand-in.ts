@@ -35,13 +35,14 @@ const STATEMENTS = [
 const EXTENSION = /^create extension if not exists vector;?$/i;
 
 /**
- * A server with pgvector is migrated as it is. On one without it the stand-in is made first, and then only the
- * statement that would add the extension is left out.
+ * A server with pgvector is migrated as it is. On one without it the stand-in is made, unless it is there,
+ * and then only the statement that would add the extension is left out.
  */
 export async function provideVector<Target extends MigrationTarget>(target: Target): Promise<Target> {
   const available = await target.query("select 1 from pg_available_extensions where name = 'vector'");
   if (available.length > 0) return target;
-  await target.transaction(STATEMENTS.map((sql) => ({ sql })));
+  const [made] = await target.query("select to_regtype('vector') is not null as there");
+  if (made?.there !== true) await target.transaction(STATEMENTS.map((sql) => ({ sql })));
   return {
     ...target,
     transaction: (statements) =>
