@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { findDeadReferences, type Repository } from "./find-dead-references.ts";
 import { ROOT } from "./root-folder.ts";
+import { findStaleSettings } from "./settings/write-settings.ts";
 
 const SKIPPED = new Set(["node_modules", ".git", ".wrangler", ".trouvaille", "dist"]);
 
@@ -9,7 +10,7 @@ const SKIPPED = new Set(["node_modules", ".git", ".wrangler", ".trouvaille", "di
 export function checkDocs(root: string = ROOT): string[] {
   const repository = readRepository(root);
   const documents = [...repository.paths].filter((path) =>
-    /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$/.test(path),
+    /^((README|CONTRIBUTING)\.md|NOTICE)$|^docs\/.*\.md$/.test(path),
   );
   return documents.toSorted().flatMap((document) => {
     const text = readFileSync(join(root, document), "utf8");
@@ -38,8 +39,9 @@ function readRepository(root: string): Repository {
 }
 
 if (import.meta.main) {
-  const dead = checkDocs();
-  for (const line of dead) console.error(line);
-  if (dead.length > 0) process.exitCode = 1;
-  else console.log("Every path and script that the documents name exists.");
+  const stale = (await findStaleSettings()).map((path) => `${path} is out of date: npm run docs:settings`);
+  const problems = [...checkDocs(), ...stale];
+  for (const line of problems) console.error(line);
+  if (problems.length > 0) process.exitCode = 1;
+  else console.log("Every path and script that the documents name exists, and every setting is as they say.");
 }

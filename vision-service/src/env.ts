@@ -14,60 +14,66 @@ const flag = (fallback: boolean) =>
 const whole = (min: number, max: number, fallback: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
-const envSchema = z
-  .object({
-    ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
-    HOST: z.string().min(1).default("127.0.0.1"),
-    PORT: whole(0, 65_535, 8790),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-    /** Comma-separated bearer tokens, the current one and the previous one; empty means open (not in production). */
-    VISION_TOKEN: z
-      .string()
-      .default("")
-      .transform((value) =>
-        value
-          .split(",")
-          .map((token) => token.trim())
-          .filter((token) => token !== ""),
-      ),
-    /**
-     * The model pack that embeds faces: faceplugin or dlib, prepared beforehand. Installations move from one to another
-     * by embedding everything again: embeddings of two packs are never compared.
-     */
-    MODEL_PACK: packNameSchema,
-    /** Largest compressed selfie, kB of 1024 bytes. */
-    SELFIE_MAX_KB: whole(20, 1024, 200),
-    /** Whether a selfie without a face is searched again at other sizes. */
-    SECOND_LOOK: flag(true),
-    /** Selfies, and photos, worked on at the same time. */
-    WORK_CONCURRENCY: whole(1, 16, 1),
-    /** Requests of each kind that may wait, those being worked on included. */
-    SELFIE_QUEUE_MAX: whole(1, 10_000, 128),
-    PHOTO_QUEUE_MAX: whole(1, 10_000, 16),
-    /** Memory for bodies of each kind, bytes; at least one largest body. */
-    SELFIE_BODIES_BYTES: whole(15 * MEBIBYTE, 4096 * MEBIBYTE, 32 * MEBIBYTE),
-    PHOTO_BODIES_BYTES: whole(40 * MEBIBYTE, 4096 * MEBIBYTE, 48 * MEBIBYTE),
-    /** How long a request may wait before it is told to come back. */
-    QUEUE_TIMEOUT_MS: whole(10, 600_000, 30_000),
-    /** How long a body may take to arrive, and how long it may pause. */
-    BODY_TIMEOUT_MS: whole(10, 600_000, 60_000),
-    BODY_STALL_TIMEOUT_MS: whole(10, 600_000, 10_000),
-    /** How long the work on one picture may take. */
-    SELFIE_TIMEOUT_MS: whole(10, 600_000, 20_000),
-    PHOTO_TIMEOUT_MS: whole(10, 600_000, 90_000),
-    /** How long a stopping server waits for work in progress. */
-    STOP_TIMEOUT_MS: whole(0, 600_000, 30_000),
-  })
-  .superRefine((env, context) => {
-    if (env.ENVIRONMENT !== "production") return;
-    if (env.VISION_TOKEN.length === 0) {
-      context.addIssue({ code: "custom", path: ["VISION_TOKEN"], message: "is required in production" });
-    }
-    if (env.VISION_TOKEN.some((token) => token.length < MIN_TOKEN_LENGTH)) {
-      const message = `must have at least ${MIN_TOKEN_LENGTH} characters in production`;
-      context.addIssue({ code: "custom", path: ["VISION_TOKEN"], message });
-    }
-  });
+/** What each setting does is said here and nowhere else: `npm run docs:settings` makes a table of it. */
+export const settingsSchema = z.object({
+  ENVIRONMENT: z
+    .enum(["development", "test", "production"])
+    .default("development")
+    .describe("production asks for a token of 24 characters or more"),
+  HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on; `0.0.0.0` in a container"),
+  PORT: whole(0, 65_535, 8790).describe("Port to listen on; 0 picks a free one"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("Least important lines that are logged; each request is one of `info`"),
+  VISION_TOKEN: z
+    .string()
+    .default("")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((token) => token.trim())
+        .filter((token) => token !== ""),
+    )
+    .describe(
+      "Bearer tokens, comma-separated: the current one and the previous one; empty lets everybody in, which production refuses",
+    ),
+  MODEL_PACK: packNameSchema.describe(
+    "The model pack that embeds faces, prepared beforehand. Installations move from one to another by embedding everything again: embeddings of two packs are never compared",
+  ),
+  SELFIE_MAX_KB: whole(20, 1024, 200).describe("Largest compressed selfie, kB of 1024 bytes"),
+  SECOND_LOOK: flag(true).describe("Whether a selfie without a face is searched again at other sizes"),
+  WORK_CONCURRENCY: whole(1, 16, 1).describe("Selfies, and photos, worked on at the same time"),
+  SELFIE_QUEUE_MAX: whole(1, 10_000, 128).describe("Selfies that may wait, those being worked on included"),
+  PHOTO_QUEUE_MAX: whole(1, 10_000, 16).describe("Photos that may wait, those being worked on included"),
+  SELFIE_BODIES_BYTES: whole(15 * MEBIBYTE, 4096 * MEBIBYTE, 32 * MEBIBYTE).describe(
+    "Memory for the bodies of waiting selfies; at least one largest body",
+  ),
+  PHOTO_BODIES_BYTES: whole(40 * MEBIBYTE, 4096 * MEBIBYTE, 48 * MEBIBYTE).describe(
+    "Memory for the bodies of waiting photos; at least one largest body",
+  ),
+  QUEUE_TIMEOUT_MS: whole(10, 600_000, 30_000).describe(
+    "How long a request may wait before it is told to come back",
+  ),
+  BODY_TIMEOUT_MS: whole(10, 600_000, 60_000).describe("How long a body may take to arrive"),
+  BODY_STALL_TIMEOUT_MS: whole(10, 600_000, 10_000).describe("How long a body may pause"),
+  SELFIE_TIMEOUT_MS: whole(10, 600_000, 20_000).describe("How long the work on one selfie may take"),
+  PHOTO_TIMEOUT_MS: whole(10, 600_000, 90_000).describe("How long the work on one photo may take"),
+  STOP_TIMEOUT_MS: whole(0, 600_000, 30_000).describe(
+    "How long a stopping server waits for work in progress",
+  ),
+});
+
+const envSchema = settingsSchema.superRefine((env, context) => {
+  if (env.ENVIRONMENT !== "production") return;
+  if (env.VISION_TOKEN.length === 0) {
+    context.addIssue({ code: "custom", path: ["VISION_TOKEN"], message: "is required in production" });
+  }
+  if (env.VISION_TOKEN.some((token) => token.length < MIN_TOKEN_LENGTH)) {
+    const message = `must have at least ${MIN_TOKEN_LENGTH} characters in production`;
+    context.addIssue({ code: "custom", path: ["VISION_TOKEN"], message });
+  }
+});
 
 export type Env = z.infer<typeof envSchema>;
 

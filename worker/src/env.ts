@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const seconds = (given: number) => z.coerce.number().int().positive().default(given);
+const whole = (given: number) => z.coerce.number().int().positive().default(given);
 const flag = (given: boolean) =>
   z
     .enum(["true", "false"])
@@ -14,36 +14,60 @@ const secret = z.string().min(MIN_SECRET_LENGTH);
 /** Lowest bcrypt cost that production accepts; below it a stolen table is guessed cheaply. */
 const MIN_PRODUCTION_BCRYPT_ROUNDS = 10;
 
-const variables = z.object({
-  /** development allows cheap hashing and selfies without consent; production refuses both. */
-  ENVIRONMENT: z.enum(["production", "development"]).default("production"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
-  /** Address of a Neon-compatible HTTP endpoint to use instead of Neon's own; unset in production. */
-  NEON_HTTP: z.url().optional(),
-  VISION_URL: z.url(),
-  VISION_TOKEN: secret,
-  /** A second vision-service with another model pack, while the installation moves to it (docs/operations.md). */
-  VISION_NEXT_URL: z.url().optional(),
-  VISION_NEXT_TOKEN: secret.optional(),
-  JWT_SECRET: secret,
-  /** The secret before the last rotation: still accepted, never used to sign. */
-  JWT_SECRET_PREVIOUS: secret.optional(),
-  /**
-   * Key of the hashes that say what was deleted, so that a restored backup does not bring it back. Never changed: with
-   * another one older hashes say nothing.
-   */
-  DELETION_SECRET: secret,
-  /** Days that a new event's photos, faces and matches are kept after its last upload. */
-  RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
-  /** Where people reach this installation; links in mails and QR codes start with it. */
-  PUBLIC_URL: z.url(),
-  /** Where mails are handed over: Resend's API, or any other that takes the same JSON. */
-  MAIL_API_URL: z.url({ protocol: /^https?$/ }).default("https://api.resend.com/emails"),
-  /** The provider's key. Without it development writes mails to the log, and production keeps them as failed. */
-  MAIL_API_KEY: z.string().min(1).optional(),
-  /** Sender, `Name <address>`; the provider must know its domain. */
-  MAIL_FROM: z.string().min(3).optional(),
-  /** Origins of other web apps that may use this API with its cookie, comma-separated; none by default. */
+/** What each variable does is said here and nowhere else: `npm run docs:settings` makes the tables of the documents of it. */
+export const variablesSchema = z.object({
+  ENVIRONMENT: z
+    .enum(["production", "development"])
+    .default("production")
+    .describe("development allows cheap hashing and selfies without consent; production refuses both"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .describe("Connection string of the database, `postgres://…`, as Neon shows it"),
+  NEON_HTTP: z
+    .url()
+    .optional()
+    .describe("Address of a Neon-compatible HTTP endpoint to use instead of Neon's own; unset in production"),
+  VISION_URL: z.url().describe("Address of the vision-service"),
+  VISION_TOKEN: secret.describe("What the worker shows the vision-service, which knows the same"),
+  VISION_NEXT_URL: z
+    .url()
+    .optional()
+    .describe("A second vision-service with another model pack, while the installation moves to it"),
+  VISION_NEXT_TOKEN: secret.optional().describe("The token of the second vision-service"),
+  JWT_SECRET: secret.describe("Key that signs sessions and links"),
+  JWT_SECRET_PREVIOUS: secret
+    .optional()
+    .describe("The key before the last rotation: still accepted, never used to sign"),
+  DELETION_SECRET: secret.describe(
+    "Key of the hashes that say what was deleted, so that a restored backup does not bring it back. Never changed: with another one older hashes say nothing",
+  ),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe("Days that a new event's photos, faces and matches are kept after its last upload"),
+  PUBLIC_URL: z
+    .url()
+    .describe("Where people reach this installation; links in mails and QR codes start with it"),
+  MAIL_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .default("https://api.resend.com/emails")
+    .describe("Where mails are handed over: Resend's API, or any other that takes the same JSON"),
+  MAIL_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "The provider's key. Without it development writes mails to the log, and production keeps them as failed",
+    ),
+  MAIL_FROM: z
+    .string()
+    .min(3)
+    .optional()
+    .describe("Sender, `Name <address>`; the provider must know its domain. Needed with `MAIL_API_KEY`"),
   CORS_ORIGINS: z
     .string()
     .default("")
@@ -53,25 +77,37 @@ const variables = z.object({
         .map((origin) => origin.trim())
         .filter(Boolean),
     )
-    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))),
-  BCRYPT_ROUNDS: z.coerce.number().int().min(4).max(15).default(12),
-  REQUIRE_BIOMETRIC_CONSENT: flag(true),
-  /** False accepts selfies that break a rule, and says which. */
-  SELFIE_VALIDATION_STRICT: flag(true),
-  /** Whether anybody may register as a photographer; otherwise an admin makes their accounts. */
-  PHOTOGRAPHER_REGISTRATION: flag(false),
-  /** Lets its bearer make the first admin, and nobody any later one; unset once that is done. */
-  SETUP_SECRET: secret.optional(),
-  /** Life of a session; 480 minutes as in the system this one replaces. */
-  SESSION_MINUTES: seconds(480),
-  /** How long work on one photo or selfie may take before somebody else may take it over. */
-  LEASE_SECONDS: seconds(60),
-  VISION_SELFIE_TIMEOUT_MS: seconds(25_000),
-  VISION_PHOTO_TIMEOUT_MS: seconds(45_000),
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
+    .describe("Origins of other web apps that may use this API with its cookie, comma-separated"),
+  BCRYPT_ROUNDS: z.coerce
+    .number()
+    .int()
+    .min(4)
+    .max(15)
+    .default(12)
+    .describe("Cost of password hashing; each step doubles it, and production refuses less than 10"),
+  REQUIRE_BIOMETRIC_CONSENT: flag(true).describe(
+    "false lets clients of the former system send selfies without asking for consent; production refuses it",
+  ),
+  SELFIE_VALIDATION_STRICT: flag(true).describe("false accepts selfies that break a rule, and says which"),
+  PHOTOGRAPHER_REGISTRATION: flag(false).describe(
+    "true lets anybody register as a photographer; otherwise an admin makes their accounts",
+  ),
+  SETUP_SECRET: secret
+    .optional()
+    .describe(
+      "Lets its bearer make the first admin with `POST /api/admin/register-admin`, and nobody any later one; unset once that is done",
+    ),
+  SESSION_MINUTES: whole(480).describe("Life of a session"),
+  LEASE_SECONDS: whole(60).describe(
+    "How long work on one photo or selfie may take before somebody else may take it over",
+  ),
+  VISION_SELFIE_TIMEOUT_MS: whole(25_000).describe("How long a selfie's check is waited for"),
+  VISION_PHOTO_TIMEOUT_MS: whole(45_000).describe("How long the faces of a photo are waited for"),
 });
 
 /** Names of the variables and secrets the worker reads; `npm run dev` passes them on from the shell. */
-export const WORKER_VARIABLES: readonly string[] = Object.keys(variables.shape);
+export const WORKER_VARIABLES: readonly string[] = Object.keys(variablesSchema.shape);
 
 const binding = <T>(method: string) =>
   z.custom<T>((value) => typeof value === "object" && value !== null && method in value, {
@@ -100,7 +136,7 @@ export interface WakeUp {
   wake: "selfies" | "photos" | "mails" | "packs" | "retention";
 }
 
-const schema = variables.extend(bindings.shape).superRefine((env, context) => {
+const schema = variablesSchema.extend(bindings.shape).superRefine((env, context) => {
   if (env.MAIL_API_KEY !== undefined && env.MAIL_FROM === undefined) {
     context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "needed with MAIL_API_KEY" });
   }
