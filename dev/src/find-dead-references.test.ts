@@ -52,3 +52,16 @@ test("links are relative to their document, and blocks of code are read for scri
     "5 worker/gone.ts",
   ]);
 });
+
+test("a document without marks is read word by word", () => {
+  const text = [
+    "See docs/api.md, and worker/src/gone.ts.",
+    "someone/their-project and MIT/X11 are no paths of ours, app.ts no path at all",
+    "(docs/gone.md): npm run gone",
+  ];
+  expect(dead(text.join("\n"), "NOTICE")).toEqual([
+    "1 worker/src/gone.ts",
+    "3 npm run gone",
+    "3 docs/gone.md",
+  ]);
+});

@@ -19,15 +19,17 @@ const NO_PATH = /[*{}<>…$\s:()|=,"'`\\@?]|^[-/~#]|NNNN|\.\.\./;
 /**
  * References of one document that lead nowhere: paths in backticks, targets of links, and `npm run` scripts.
  * A path in backticks counts when it begins with a folder of the root, or ends like a file;
- * it may be shortened at the front as long as some file ends with it.
+ * it may be shortened at the front as long as some file ends with it. A document that is no Markdown has no marks
+ * around its paths: there, words with a "/" in them that begin with a folder of the root count.
  * @param document path of the document relative to the root; links are relative to its folder.
  */
 export function findDeadReferences(document: string, text: string, repository: Repository): DeadReference[] {
   const dead: DeadReference[] = [];
+  const isMarkdown = document.endsWith(".md");
   let fenced = false;
   for (const [index, line] of text.split("\n").entries()) {
     const report = (reference: string, why: string) => dead.push({ line: index + 1, reference, why });
-    if (/^\s*(```|~~~)/.test(line)) {
+    if (isMarkdown && /^\s*(```|~~~)/.test(line)) {
       fenced = !fenced;
       continue;
     }
@@ -35,7 +37,7 @@ export function findDeadReferences(document: string, text: string, repository: R
       if (!repository.scripts.has(script)) report(`npm run ${script}`, "package.json has no such script");
     }
     if (fenced) continue;
-    for (const path of pathsInBackticks(line)) {
+    for (const path of isMarkdown ? pathsInBackticks(line) : pathsInWords(line)) {
       if (!pathExists(path, repository)) report(path, "there is no such path");
     }
     for (const target of linkTargets(line)) {
@@ -61,6 +63,11 @@ function pathsInBackticks(line: string): string[] {
   return spans
     .map((span) => span.replace(/(#.*|:\d+(-\d+)?)$/, ""))
     .filter((span) => span !== "" && !NO_PATH.test(span) && !GENERATED.test(span));
+}
+
+function pathsInWords(line: string): string[] {
+  const words = line.split(/[\s(),;"']+/).map((word) => word.replace(/[.:]+$/, ""));
+  return words.filter((word) => word.includes("/") && !NO_PATH.test(word) && !GENERATED.test(word));
 }
 
 function linkTargets(line: string): string[] {
