@@ -10,7 +10,8 @@ export async function requireVector(target: MigrationTarget): Promise<void> {
       to_regtype('vector') IS NOT NULL
         OR EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS there`);
   if (row?.there === true) return;
-  const version = String(row?.version);
+  // Debian adds its own version in brackets.
+  const [version = ""] = String(row?.version).split(" ");
   throw new Error(
     `This server (PostgreSQL ${version}) has no pgvector: install it there (Debian: postgresql-${version.split(".")[0]}-pgvector), or take a database that has it, as Neon's do.`,
   );
