@@ -3,8 +3,9 @@ import { readPackState } from "@trouvaille/db/queries/model-packs";
 import { abandonMove } from "@trouvaille/db/queries/pack-switch";
 import { claimReembedWork, enrolReembedWork } from "@trouvaille/db/queries/reembed-work";
 import { expect, test } from "vitest";
+import { failBucket } from "../testing/fail-bucket.ts";
 import { addPhoto, giveSelfie, idsOf } from "../testing/make-photos.ts";
-import { problemOf, startTestWorker } from "../testing/start-test-worker.ts";
+import { problemOf, startTestWorker, type TestWorker } from "../testing/start-test-worker.ts";
 import { chooseVision } from "../vision/choose-vision.ts";
 import { VisionUnavailableError } from "../vision/client.ts";
 import { FakeVisionClient } from "../vision/fake-client.ts";
@@ -102,6 +103,35 @@ test("what the next vision-service says is kept beside what is in force, and goe
     expect(await listVectorPacks(db)).toEqual([OLD]);
     expect(await idsOf(worker, "/api/my-photos", guest.token)).toEqual([photo]);
   } finally {
+    await abandonMove(db);
+  }
+});
+
+test.each([
+  ["the next vision-service", (_: TestWorker, next: FakeVisionClient) => Object.assign(next, { away: true })],
+  ["its address", ({ services }: TestWorker) => Object.assign(services, { nextVision: undefined })],
+  [
+    "R2",
+    ({ services }: TestWorker) => {
+      services.photoBucket = failBucket(services.photoBucket, (method) => method === "get");
+      services.selfieBucket = failBucket(services.selfieBucket, (method) => method === "get");
+    },
+  ],
+])("with %s away a look is put off, and no attempt is counted", async (_what, take) => {
+  const { worker, next, admin } = await move(NEW);
+  const { db } = worker.services;
+  try {
+    const event = await worker.event();
+    await giveSelfie(worker, (await worker.guest(event)).token, 23);
+    take(worker, next);
+    await processReembedWork(worker.services);
+    const { rows } = await db.execute(`
+      select coalesce(sum(attempts), 0)::int as attempts, coalesce(sum(deferrals), 0)::int as deferrals
+      from reembed_work`);
+    expect(rows).toEqual([{ attempts: 0, deferrals: 1 }]);
+  } finally {
+    await worker.request("/api/admin/model-pack/move", { method: "DELETE", token: admin.token });
+    await processReembedWork(worker.services);
     await abandonMove(db);
   }
 });

@@ -11,8 +11,9 @@ import {
 } from "@trouvaille/db/queries/reembed-work";
 import { errorFields, log } from "../log.ts";
 import { backOff } from "../schedule/back-off.ts";
+import { isAway } from "../schedule/is-away.ts";
 import type { Services } from "../services.ts";
-import { ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
+import { ImageRefusedError } from "../vision/client.ts";
 import { lookAgain } from "./look-again.ts";
 
 /** Photos and selfies of one call, well within the time of a consumer; guests' own messages come in between. */
@@ -24,7 +25,7 @@ const MAX_CLEARED = 200;
 /** Calls that are at work at once: the next vision-service has one core. A further call ends without a successor. */
 const MAX_AT_WORK = 2;
 const MAX_ATTEMPTS = 5;
-const VISION_AWAY = { firstSeconds: 5, maxSeconds: 300 };
+const AWAY = { firstSeconds: 5, maxSeconds: 300 };
 const FAILED = { firstSeconds: 5, maxSeconds: 300 };
 /** What new photos and selfies wait for is done first. */
 const YIELD_SECONDS = 5;
@@ -74,15 +75,15 @@ async function workThrough(services: ReembedServices): Promise<number> {
         await failReembedWork(db, claim, error.code);
         continue;
       }
-      const isAway = error instanceof VisionUnavailableError && !error.isAttempt;
-      const delaySeconds = isAway ? backOff(claim.deferrals, VISION_AWAY) : backOff(claim.attempts, FAILED);
-      await releaseReembedWork(db, claim, { delaySeconds, isAttempt: !isAway });
-      log(isAway ? "warn" : "error", "reembed_failed", {
+      const away = isAway(error);
+      const delaySeconds = away ? backOff(claim.deferrals, AWAY) : backOff(claim.attempts, FAILED);
+      await releaseReembedWork(db, claim, { delaySeconds, isAttempt: !away });
+      log(away ? "warn" : "error", "reembed_failed", {
         photo_id: claim.photoId,
         selfie_id: claim.selfieId,
         ...errorFields(error),
       });
-      if (isAway) return done;
+      if (away) return done;
     }
   }
   return MAX_PER_CALL;

@@ -8,12 +8,11 @@ import {
   finishProcessedPhoto,
   releasePhoto,
 } from "@trouvaille/db/queries/photo-work";
-import { MisconfiguredError } from "../env.ts";
 import { errorFields, log } from "../log.ts";
 import { requireThresholds } from "../matches/require-thresholds.ts";
 import { MATCH_THRESHOLDS } from "../matches/thresholds.ts";
-import { StorageUnavailableError } from "../name-bucket-errors.ts";
 import { backOff } from "../schedule/back-off.ts";
+import { isAway } from "../schedule/is-away.ts";
 import type { Services } from "../services.ts";
 import { type FoundFaces, ImageRefusedError, VisionUnavailableError } from "../vision/client.ts";
 import { clearDeletedPhotos } from "./clear-deleted-photos.ts";
@@ -66,17 +65,16 @@ async function processPhoto(services: PhotoServices, claimed: ClaimedPhoto): Pro
       await failPhoto(db, claimed, error.code);
       return true;
     }
-    const isMisconfigured = error instanceof MisconfiguredError;
-    const isVisionAway = error instanceof VisionUnavailableError && !error.isAttempt;
-    const isAway = isVisionAway || isMisconfigured || error instanceof StorageUnavailableError;
-    const delaySeconds = isAway
+    const away = isAway(error);
+    const isVisionAway = away && error instanceof VisionUnavailableError;
+    const delaySeconds = away
       ? Math.max(isVisionAway ? error.retryAfterSeconds : 0, backOff(claimed.deferrals, AWAY))
       : backOff(claimed.attempts, FAILED);
-    await releasePhoto(db, claimed, { delaySeconds, isAttempt: !isAway });
+    await releasePhoto(db, claimed, { delaySeconds, isAttempt: !away });
     await wakeUp({ wake: "photos" }, delaySeconds);
     // One photo that cannot be done must not hold up the others.
     if (!isVisionAway) log("error", "photo_failed", { photo_id: claimed.id, ...errorFields(error) });
-    return !isAway;
+    return !away;
   }
 }
 

@@ -11,8 +11,8 @@ import { AppError } from "../errors.ts";
 import { errorFields, log } from "../log.ts";
 import { alertOnTwins } from "../matches/alert-on-twins.ts";
 import { matchGuest } from "../matches/match-guest.ts";
-import { StorageUnavailableError } from "../name-bucket-errors.ts";
 import { backOff } from "../schedule/back-off.ts";
+import { isAway } from "../schedule/is-away.ts";
 import type { Services } from "../services.ts";
 import { VisionUnavailableError } from "../vision/client.ts";
 import { checkSelfie } from "./check-selfie.ts";
@@ -69,13 +69,13 @@ async function processSelfie(services: SelfieServices, claimed: ClaimedSelfie): 
     await clearSelfieObjects(services, { accountId: claimed.accountId });
     return true;
   } catch (error) {
-    const isAway = error instanceof StorageUnavailableError;
-    const delaySeconds = isAway ? backOff(claimed.deferrals, AWAY) : backOff(claimed.attempts, FAILED);
-    await releaseSelfie(db, claimed, { delaySeconds, isAttempt: !isAway });
+    const away = isAway(error);
+    const delaySeconds = away ? backOff(claimed.deferrals, AWAY) : backOff(claimed.attempts, FAILED);
+    await releaseSelfie(db, claimed, { delaySeconds, isAttempt: !away });
     await wakeUp({ wake: "selfies" }, delaySeconds);
     // One selfie that cannot be done must not hold up the others.
     log("error", "selfie_failed", { selfie_id: claimed.id, ...errorFields(error) });
-    return !isAway;
+    return !away;
   }
 }
 
