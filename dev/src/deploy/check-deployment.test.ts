@@ -19,16 +19,19 @@ const SECRETS: Record<string, string> = {
   JWT_SECRET: "jwt-secret-made-for-this-test-only-234",
   DELETION_SECRET: "deletion-key-made-for-this-test-only-5",
 };
-/** wrangler.toml as somebody has filled it in. */
-const FILLED: [string, string][] = [
-  ["https://photos.example.com", "https://photos.trouvaille.dev"],
-  ["https://vision.example.com", "https://vision.trouvaille.dev"],
-  ["0".repeat(31), "0123456789abcdef0123456789abcde"],
+/** wrangler.toml as somebody has filled it in, whatever stands there now. */
+const FILLED: [RegExp, string][] = [
+  [/^PUBLIC_URL = .*$/gm, 'PUBLIC_URL = "https://photos.trouvaille.dev"'],
+  [/^VISION_URL = .*$/gm, 'VISION_URL = "https://vision.trouvaille.dev"'],
+  [/^RETENTION_DAYS = .*$/gm, 'RETENTION_DAYS = "30"'],
+  [/^CORS_ORIGINS = .*$/gm, 'CORS_ORIGINS = ""'],
+  [/^(binding = "EVENT_CODES"\nid = ).*$/gm, '$1"0123456789abcdef0123456789abcde1"'],
+  [/^(binding = "ENDED_SESSIONS"\nid = ).*$/gm, '$1"0123456789abcdef0123456789abcde2"'],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), "trouvaille-check-"));
 const toml = FILLED.reduce(
-  (text, [from, to]) => text.replaceAll(from, to),
+  (text, [line, filled]) => text.replaceAll(line, filled),
   readFileSync(join(ROOT, "wrangler.toml"), "utf8"),
 );
 let parseEnv: ParseEnv;

@@ -30,7 +30,10 @@ export async function readDeployment(
   const vars = Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, String(value)]));
   const given = secretsFile === undefined ? definedSecrets(shell) : readSecretsFile(secretsFile);
   const ignored = isLocal ? [] : Object.keys(given).filter((name) => !isSecretName(name));
-  const taken = Object.entries(given).filter(([name]) => !ignored.includes(name));
+  // A secret without a text is one that has yet to be filled in.
+  const taken = Object.entries(given).filter(
+    ([name, value]) => !ignored.includes(name) && !(isSecretName(name) && value === ""),
+  );
   return {
     deployment: {
       environment,
