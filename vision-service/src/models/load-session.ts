@@ -42,6 +42,12 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 };
 
+/**
+ * Otherwise ONNX Runtime (from 1.29, on Linux and macOS too) reports sessions and models to its maker and keeps an
+ * identifier of the machine in the home folder. It looks once, before the first session.
+ */
+process.env.ORT_DISABLE_TELEMETRY = "1";
+
 const loading = new Map<string, Promise<FaceModels>>();
 
 /**
