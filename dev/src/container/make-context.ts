@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../root-folder.ts";
 import { readDockerignore } from "./read-dockerignore.ts";
+import { walkFiles } from "./walk-files.ts";
 
 /**
  * Puts what a commit holds into an empty folder, without what its .dockerignore leaves out: what Docker would be sent.
@@ -16,10 +17,8 @@ export function makeContext(folder: string, ref: string): string {
   const archive = git("-c", "tar.umask=0022", "archive", commit);
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
   const leavesOut = readDockerignore(readFileSync(join(folder, ".dockerignore"), "utf8"));
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const relative = path.slice(folder.length + 1);
-    if (!entry.isDirectory() && leavesOut(relative)) rmSync(path);
+  for (const { path } of walkFiles(folder)) {
+    if (leavesOut(path.slice(folder.length + 1))) rmSync(path);
   }
   removeEmpty(folder);
   return commit;
