@@ -2,13 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { order, report, stack } from "../stack.ts";
 import { waitUntil } from "../wait-until.ts";
-import {
-  askVisionWrongly,
-  askWithoutDatabase,
-  askWrongly,
-  haveMailsRefused,
-  provokeInternalErrors,
-} from "./error-ways.ts";
+import { askWithoutDatabase, provokeInternalErrors } from "./database-error-ways.ts";
+import { askVisionWrongly, askWithoutVision, askWrongly, haveMailsRefused } from "./error-ways.ts";
 import { findTraces } from "./find-traces.ts";
 import { leaveAsGuest, walkAsGuest } from "./guest-way.ts";
 import { readEntries, readLogs } from "./read-logs.ts";
@@ -42,6 +37,7 @@ beforeAll(async () => {
   await askWrongly(way);
   await askVisionWrongly(way);
   await haveMailsRefused(traces, way, sink);
+  await askWithoutVision(way);
   await askWithoutDatabase(traces, way);
   await provokeInternalErrors(traces, way);
   await leaveAsGuest(traces, way);
