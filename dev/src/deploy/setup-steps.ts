@@ -44,7 +44,7 @@ export function setupSteps(config: SetupConfig, environment: string): SetupStep[
     },
     {
       title: "Make the database",
-      hand: `Make a Neon project with PostgreSQL 17 and write its connection string into ${SECRETS_FILE}: DATABASE_URL='postgres://…'`,
+      hand: `Make a Neon project and write its connection string into ${SECRETS_FILE}: DATABASE_URL='postgres://…'`,
     },
     { title: "Make the tables", run: ["npm", "run", "db:migrate"], needs: "DATABASE_URL" },
     {
@@ -63,13 +63,15 @@ export function setupSteps(config: SetupConfig, environment: string): SetupStep[
       title: "Write the ids of the namespaces into wrangler.toml",
       run: ["node", "dev/src/deploy/write-namespace-ids.ts", ...inEnvironment],
     },
-    ...config.r2_buckets.map(
-      ({ binding, bucket_name: name = "" }): SetupStep => ({
+    ...config.r2_buckets.map(({ binding, bucket_name: name = "", jurisdiction }): SetupStep => {
+      // A bucket belongs to one jurisdiction for ever, and is not found in another.
+      const where = jurisdiction ? ["--jurisdiction", jurisdiction] : [];
+      return {
         title: `Make the bucket of ${binding}`,
-        done: { command: ["wrangler", "r2", "bucket", "info", name, "--json"] },
-        run: ["wrangler", "r2", "bucket", "create", name],
-      }),
-    ),
+        done: { command: ["wrangler", "r2", "bucket", "info", name, ...where, "--json"] },
+        run: ["wrangler", "r2", "bucket", "create", name, ...where],
+      };
+    }),
     ...(config.queues.producers ?? []).map(
       ({ binding, queue = "" }): SetupStep => ({
         title: `Make the queue of ${binding}`,
