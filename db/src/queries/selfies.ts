@@ -39,7 +39,7 @@ export function lockAccount(db: Database, accountId: number) {
  * upload, at most three, of the newest one's model pack. Everything older is marked removed.
  * @param onlyIf without it the version rises although nothing changed, and every match is looked for again
  */
-function rebuildTemplate(db: Database, accountId: number, onlyIf = sql`true`) {
+export function rebuildTemplate(db: Database, accountId: number, onlyIf = sql`true`) {
   return db.execute(sql`
     with valid as (
       select id, embedding, model_pack from selfies
