@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { unstable_readConfig } from "wrangler";
 import type { Deployment, WorkerConfig } from "./deployment.ts";
 import { type Finding, warning } from "./finding.ts";
@@ -39,7 +40,7 @@ export async function readDeployment(
       environment,
       config,
       values: { ...vars, ...Object.fromEntries(taken) },
-      setAtCloudflare: options.isRemote ? await listRemoteSecrets(environment) : null,
+      setAtCloudflare: options.isRemote ? await listRemoteSecrets(dirname(configPath), environment) : null,
       isLocal,
     },
     findings: ignored
