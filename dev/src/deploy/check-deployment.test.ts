@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../root-folder.ts";
+import { readVariableNames } from "../worker-variables.ts";
 import { writeEnvFile } from "../write-env-file.ts";
 import { checkAddresses } from "./check-addresses.ts";
 import { checkBindings } from "./check-bindings.ts";
@@ -237,6 +238,13 @@ describe("a deployment", () => {
       "The binding FORM_RATE",
     ]);
   });
+});
+
+test("every secret of the worker is known as one", async () => {
+  const looksSecret = (await readVariableNames()).filter((name) =>
+    /SECRET|TOKEN|KEY|PASSWORD|DATABASE_URL/.test(name),
+  );
+  expect([...SECRET_NAMES].sort()).toEqual(looksSecret.sort());
 });
 
 test("a rehearsal on this machine takes variables from the file, and http there only", async () => {
