@@ -149,7 +149,7 @@ test("an installation is set up in order, and a failed step is where the next tr
       expect(stdout + stderr + calls.map(({ call }) => call).join()).not.toContain(value);
     }
   }
-}, 60_000);
+}, 180_000);
 
 test("what is printed is what is done", async () => {
   const { stdout, calls } = await setUp([]);
@@ -163,7 +163,7 @@ test("what is printed is what is done", async () => {
   const left = optional.map(([, call]) => call).filter((call) => !applied.includes(call ?? ""));
   expect(left).toHaveLength(3);
   expect(printed.map(([, call]) => call).filter((call) => !left.includes(call))).toEqual(applied);
-}, 60_000);
+}, 180_000);
 
 test("nothing is begun before somebody has logged in", async () => {
   const { stderr, code, calls } = await setUp(["--apply"], { LOGGED_OUT: "1" });
@@ -184,4 +184,4 @@ test("ids are written for production only, and the rest of wrangler.toml stays",
   const changed = after.flatMap((line, index) => (line === before[index] ? [] : [[index, line] as const]));
   expect(changed.map(([, line]) => line)).toEqual([`id = "${"1".repeat(32)}"`, `id = "${"2".repeat(32)}"`]);
   expect(changed.every(([index]) => index > before.indexOf("[env.production]"))).toBe(true);
-}, 60_000);
+}, 180_000);
