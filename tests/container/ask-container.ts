@@ -27,17 +27,23 @@ async function ask(base: URL, token: string): Promise<Answers> {
   const statusWithWrongToken = await statusWith({ authorization: `Bearer ${token}x` });
 
   const authorization = { authorization: `Bearer ${token}` };
+  const askedAt = performance.now();
   const selfieAnswer = await readForm(
     await post(base, "/v1/selfies?embedding=true", selfieBytes, authorization),
   );
+  const selfieMs = performance.now() - askedAt;
   const selfie = selfieResultSchema.parse(selfieAnswer.result);
+  const photoAskedAt = performance.now();
   const photoAnswer = await readForm(await post(base, "/v1/photos", openSample(PHOTO), authorization));
+  const photoMs = performance.now() - photoAskedAt;
   const photo = photoResultSchema.parse(photoAnswer.result);
   const embedding = selfie.embedding ?? [];
   return {
     modelPack,
     statusWithoutToken,
     statusWithWrongToken,
+    selfieMs,
+    photoMs,
     selfie: {
       valid: selfie.valid,
       faces: selfie.faces.length,

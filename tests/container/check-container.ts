@@ -100,11 +100,14 @@ async function tryContainer(
 function report(image: Image, facts: ContainerFacts, vcpu: number): void {
   const baseBytes = measureLayers(image.layers.slice(image.ownLayers));
   console.log(`${image.base}: ${Math.round(baseBytes / 1e6)} MB`);
-  console.log(`Model pack ${facts.answers.modelPack}; ${vcpu} vCPU.`);
+  const { modelPack, selfieMs, photoMs } = facts.answers;
+  console.log(`Model pack ${modelPack}; ${vcpu} vCPU; a selfie ${toMs(selfieMs)}, a photo ${toMs(photoMs)}.`);
   const judgements = judgeContainer(facts, HEADS);
   for (const { what, shown, ok } of judgements) console.log(`${ok ? "ok    " : "FAILED"} ${what}: ${shown}`);
   if (!judgements.every(({ ok }) => ok)) process.exitCode = 1;
 }
+
+const toMs = (milliseconds: number) => `${Math.round(milliseconds)} ms`;
 
 async function remove(confinement: Confinement): Promise<void> {
   for (let tries = 1; ; tries++) {
