@@ -6,12 +6,14 @@ import { findStaleSettings } from "./settings/write-settings.ts";
 
 const SKIPPED = new Set(["node_modules", ".git", ".wrangler", ".trouvaille", "dist"]);
 
-/** Every document for people, and what in it leads nowhere: "file:line reference: why". */
+/** Documents for people, and the files that operators read and change, whose comments lead to documents. */
+const READ_BY_PEOPLE =
+  /^((README|CONTRIBUTING)\.md|NOTICE|wrangler\.toml|render\.yaml)$|^docs\/.*\.md$|^vision-service\/(Dockerfile|fly\.toml)$/;
+
+/** What in them leads nowhere: "file:line reference: why". */
 export function checkDocs(root: string = ROOT): string[] {
   const repository = readRepository(root);
-  const documents = [...repository.paths].filter((path) =>
-    /^((README|CONTRIBUTING)\.md|NOTICE)$|^docs\/.*\.md$/.test(path),
-  );
+  const documents = [...repository.paths].filter((path) => READ_BY_PEOPLE.test(path));
   return documents.toSorted().flatMap((document) => {
     const text = readFileSync(join(root, document), "utf8");
     return findDeadReferences(document, text, repository).map(
