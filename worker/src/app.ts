@@ -42,6 +42,7 @@ import { selfieRoutes } from "./selfies/routes.ts";
 import { createServices, type Services } from "./services.ts";
 import { staffRoutes } from "./staff/routes.ts";
 import { statisticsRoutes } from "./statistics/routes.ts";
+import { statusRoutes } from "./status/routes.ts";
 import { callerNetwork } from "./throttling/caller-network.ts";
 
 type MakeServices = (env: object, context: Pick<ExecutionContext, "waitUntil">) => Services;
@@ -117,6 +118,7 @@ export function createApp(make: MakeServices = makeServices) {
     .route("/api", photographerRoutes)
     .route("/api", staffRoutes)
     .route("/api", statisticsRoutes)
+    .route("/api", statusRoutes)
     .route("/api", removalRequestRoutes)
     .route("/api", selfieRoutes)
     .route("/api", oneSelfieRoutes)

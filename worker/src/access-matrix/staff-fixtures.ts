@@ -17,6 +17,7 @@ export const STAFF_FIXTURES: Fixtures = {
   },
   "POST /api/admin/create-admin": { json: somebody },
   "POST /api/admin/create-photographer": { json: somebody },
+  "GET /api/admin/status": {},
   "GET /api/admin/model-pack": {},
   // There is no second vision-service, and no move is on.
   "POST /api/admin/model-pack/move": { ok: 503 },

@@ -28,6 +28,11 @@ export function chooseVision(
   }
   return {
     readPack: async () => (await choose()).readPack(),
+    readHealth: async () => {
+      const pack = await inForce();
+      const [one, other] = await Promise.all([first.readHealth(), second.readHealth()]);
+      return pack !== null && other.modelPack === pack && one.modelPack !== pack ? other : one;
+    },
     checkSelfie: async (bytes, options) => (await choose()).checkSelfie(bytes, options),
     findFaces: async (body, length) => (await choose()).findFaces(body, length),
     // Any of them cuts alike.

@@ -9,6 +9,7 @@ import {
   visionProblemSchema,
 } from "@trouvaille/vision-service/contract";
 import { z } from "zod";
+import { readHealth, type VisionHealth } from "./read-health.ts";
 
 /** The vision-service gave no verdict. Nothing is known about the image. */
 export class VisionUnavailableError extends Error {
@@ -76,6 +77,8 @@ export interface VisionClient {
   findFaces(body: ReadableStream<Uint8Array>, length: number): Promise<FoundFaces>;
   /** Which model pack it embeds with. @throws VisionUnavailableError */
   readPack(): Promise<string>;
+  /** How it is, for whoever watches the installation. Never throws. */
+  readHealth(): Promise<VisionHealth>;
   /**
    * Cuts one part out of a preview, as a small upright JPEG without metadata.
    * @param length of the body in bytes
@@ -137,6 +140,7 @@ export function createVisionClient({
         throw new VisionUnavailableError("the vision-service is not ready", { cause: error });
       }
     },
+    readHealth: () => readHealth(url),
     async checkSelfie(bytes, { strict, embedding }) {
       const form = await askForm(
         `/v1/selfies?strict=${strict}&embedding=${embedding}`,

@@ -6,6 +6,7 @@ import {
   type VisionClient,
   VisionUnavailableError,
 } from "./client.ts";
+import type { VisionHealth } from "./read-health.ts";
 
 /** Any bytes will do as an image here; a JPEG's first ones, so that what sniffs formats agrees. */
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
@@ -44,6 +45,17 @@ export class FakeVisionClient implements VisionClient {
   async readPack(): Promise<string> {
     if (this.away) throw new VisionUnavailableError("away");
     return this.pack;
+  }
+
+  /** What it says of itself where it is not `away`, beyond being well. */
+  health: Partial<VisionHealth> = {};
+
+  async readHealth(): Promise<VisionHealth> {
+    const idle = { running: 0, queued: 0 };
+    const load = { selfies: idle, photos: idle, residentBytes: 200_000_000 };
+    return this.away
+      ? { reachable: false, ready: false, modelPack: null, answerMs: null, load: null }
+      : { reachable: true, ready: true, modelPack: this.pack, answerMs: 5, load, ...this.health };
   }
 
   private answerOrThrow(): void {
