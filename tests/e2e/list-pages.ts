@@ -8,6 +8,7 @@ import { LOGIN_PAGES } from "./pages/login-pages.ts";
 import { ME_PAGES } from "./pages/me-pages.ts";
 import { ORGANISE_PAGES } from "./pages/organise-pages.ts";
 import { PRINT_PAGES } from "./pages/print-pages.ts";
+import { STATUS_PAGES } from "./pages/status-pages.ts";
 import { STUDIO_PAGES } from "./pages/studio-pages.ts";
 
 /** Every page of the web app, with its dialogs, empty states and errors. */
@@ -20,6 +21,7 @@ export const PAGES: PageState[] = [
   ...STUDIO_PAGES,
   ...CURATE_PAGES,
   ...ORGANISE_PAGES,
+  ...STATUS_PAGES,
   ...PRINT_PAGES,
   ...LEGAL_PAGES,
 ];

@@ -29,6 +29,7 @@ const OrganiseEventPage = lazy(() => import("./organise/index.ts").then((m) => m
 const PeoplePage = lazy(() => import("./organise/index.ts").then((m) => m.PeoplePage));
 const MailPage = lazy(() => import("./organise/index.ts").then((m) => m.MailPage));
 const RemovalsPage = lazy(() => import("./organise/index.ts").then((m) => m.RemovalsPage));
+const StatusPage = lazy(() => import("./organise/index.ts").then((m) => m.StatusPage));
 const PrintPage = lazy(() => import("./print/index.ts").then((m) => m.PrintPage));
 const PrivacyPage = lazy(() => import("./legal/index.ts").then((m) => m.PrivacyPage));
 const TermsPage = lazy(() => import("./legal/index.ts").then((m) => m.TermsPage));
@@ -68,6 +69,7 @@ export function App() {
             <Route path="/organise/people" component={PeoplePage} />
             <Route path="/organise/mail" component={MailPage} />
             <Route path="/organise/removals" component={RemovalsPage} />
+            <Route path="/status" component={StatusPage} />
             <Route path="/print/:event" component={PrintPage} />
             <Route path="/privacy" component={PrivacyPage} />
             <Route path="/terms" component={TermsPage} />

@@ -1,4 +1,4 @@
-import { Aperture, LogOut, Mail, ScanFace, UserRound, Users } from "lucide-preact";
+import { Activity, Aperture, LogOut, Mail, ScanFace, UserRound, Users } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useLocation } from "preact-iso";
 import { account, logOut } from "../api/session.ts";
@@ -61,7 +61,7 @@ function AdminNavigation() {
       href: "/organise",
       text: SHELL_TEXTS.events,
       Icon: Aperture,
-      on: !/people|mail|removals|^\/me/.test(path),
+      on: !/people|mail|removals|^\/me|^\/status/.test(path),
     },
     { href: "/organise/people", text: SHELL_TEXTS.people, Icon: Users, on: path.endsWith("/people") },
     { href: "/organise/mail", text: SHELL_TEXTS.mail, Icon: Mail, on: path.endsWith("/mail") },
@@ -71,6 +71,7 @@ function AdminNavigation() {
       Icon: ScanFace,
       on: path.endsWith("/removals"),
     },
+    { href: "/status", text: SHELL_TEXTS.status, Icon: Activity, on: path === "/status" },
   ];
   return (
     <nav class="staff-navigation" aria-label={SHELL_TEXTS.organiser}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Resource, useResource } from "../../api/use-resource.ts";
 
-/** Between two looks while the page is in front. */
+/** Between two looks while the page is in front, where a page says nothing else. */
 const REFRESH_MS = 45_000;
 /** Older numbers say so. */
 export const STALE_MS = 60_000;
@@ -18,7 +18,7 @@ export interface Fresh<T> extends Omit<Resource<{ value: T; at: number }>, "data
 export const isStaleAt = (at: number, now: number): boolean => now - at > STALE_MS;
 
 /** A resource that is read again every now and then while somebody looks, and at once when they come back. */
-export function useFresh<T>(key: string, load: () => Promise<T>): Fresh<T> {
+export function useFresh<T>(key: string, load: () => Promise<T>, refreshMs = REFRESH_MS): Fresh<T> {
   const { data, error, slow, reload } = useResource(key, async () => ({
     value: await load(),
     at: Date.now(),
@@ -29,7 +29,7 @@ export function useFresh<T>(key: string, load: () => Promise<T>): Fresh<T> {
     const look = () => {
       if (document.visibilityState !== "visible") return;
       setNow(Date.now());
-      if (Date.now() - last < REFRESH_MS) return;
+      if (Date.now() - last < refreshMs) return;
       last = Date.now();
       reload();
     };
@@ -39,7 +39,7 @@ export function useFresh<T>(key: string, load: () => Promise<T>): Fresh<T> {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [reload]);
+  }, [reload, refreshMs]);
   return {
     ...{ error, slow, reload, data: data?.value, at: data?.at },
     isStale: data !== undefined && isStaleAt(data.at, now),
