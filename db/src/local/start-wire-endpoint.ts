@@ -6,11 +6,13 @@ import { targetOfPglite } from "./target-of-pglite.ts";
 const CONNECTIONS = 4;
 
 /**
- * PGlite with pgvector, in memory, on 127.0.0.1 behind PostgreSQL's own protocol: what `pg` finds on a server, for
- * tests of it. Any user and password may come in. `query` goes past the protocol; not while a transaction is open.
+ * PGlite with pgvector on 127.0.0.1 behind PostgreSQL's own protocol: what `pg` finds on a server. Any user and password
+ * may come in. `query` goes past the protocol; not while a transaction is open.
+ * @param options.dataDir folder of the data; in memory when absent
+ * @throws FolderLockedError when another process has `dataDir` open
  */
-export async function startWireEndpoint() {
-  const { pglite, close } = await openPglite({});
+export async function startWireEndpoint(options: { dataDir?: string } = {}) {
+  const { pglite, close } = await openPglite(options);
   const server = new PGLiteSocketServer({
     db: pglite,
     host: "127.0.0.1",

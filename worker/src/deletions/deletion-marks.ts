@@ -4,6 +4,9 @@ import { hmacKey } from "../signing/hmac-key.ts";
 /** Folder of the selfie bucket in which the marks are; no selfie is in it. */
 export const MARKS_PREFIX = "deletions/";
 
+/** Backups are kept for less (docs/backups.md), so that no mark goes before the last backup it is about. */
+export const MARKS_KEPT_DAYS = 400;
+
 /**
  * What stands in a mark for a thing that was deleted: a keyed hash of its name (db/src/queries/deletion-subjects.ts).
  * Who has an old backup but not the key cannot tell who was erased since.

@@ -1,8 +1,5 @@
 import type { Services } from "../services.ts";
-import { MARKS_PREFIX } from "./deletion-marks.ts";
-
-/** Backups are kept for less (docs/operations.md), so that no mark goes before the last backup it is about. */
-export const MARKS_KEPT_DAYS = 400;
+import { MARKS_KEPT_DAYS, MARKS_PREFIX } from "./deletion-marks.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
