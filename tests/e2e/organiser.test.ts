@@ -31,6 +31,8 @@ const WORDS = {
     newPassword: "New password",
     done: "Note as done",
     nobodyWaits: "Nobody waits for you.",
+    status: "Status",
+    late: "The schedule has not run for more than 45 minutes: nothing is deleted or taken up again.",
   },
   fr: {
     newEvent: "Nouvel événement",
@@ -52,6 +54,8 @@ const WORDS = {
     newPassword: "Nouveau mot de passe",
     done: "Noter comme traité",
     nobodyWaits: "Personne ne vous attend.",
+    status: "État",
+    late: "Les tâches planifiées n’ont pas été lancées depuis plus de 45 minutes : rien n’est supprimé ni repris.",
   },
 } satisfies Record<Language, unknown>;
 
@@ -90,6 +94,8 @@ async function readEvent(id: number): Promise<ListedEvent | undefined> {
 /** What an event's QR codes say: capitals make the smaller symbol. */
 const linkOf = (code: string) => `${new URL(stack.url).origin}/J/${code}`.toUpperCase();
 const cardOf = (code: string) => new Client().call(`/api/events/${code}/card`);
+/** French sets a narrow space before a colon. */
+const withSpaces = (text: string) => new RegExp(text.replace(/\s/g, "\\s"));
 const dialog = (page: Page) => page.getByRole("dialog");
 
 /** A machine that runs all tests at once is slow, milliseconds. */
@@ -275,6 +281,36 @@ describe.each(VIEWS)("an organiser in $language on a $size", (view) => {
     }).toBe(1);
     expect(await row.textContent()).toContain(words.newPassword);
     expect(await row.textContent()).toContain(words.sent);
+    await end(opened);
+  });
+
+  test("finds how the installation is, and sees it change without touching the page", async () => {
+    const opened = await openAs("/organise");
+    const { page } = opened;
+    await page.clock.install();
+    await page.getByRole("navigation").getByRole("link", { name: words.status }).click();
+    await page.getByRole("heading", { level: 1, name: words.status }).waitFor();
+    const verdict = page.locator("[data-state]");
+    await verdict.waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    if (view.size === "phone") {
+      await page.setViewportSize({ width: 360, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const links = page.getByRole("navigation").filter({ hasText: words.status }).getByRole("link");
+      for (const link of await links.all()) {
+        const box = await link.boundingBox();
+        expect([box && box.x >= 0, box && box.x + box.width <= 360]).toEqual([true, true]);
+      }
+    }
+    const late = { state: "failing", reasons: ["sweep_late"] };
+    await page.route("**/api/admin/status", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...((await answer.json()) as object), ...late } });
+    });
+    // Half a minute, in the eyes of the page.
+    await page.clock.fastForward(31_000);
+    await page.getByText(withSpaces(words.late)).waitFor();
+    expect(await verdict.getAttribute("data-state")).toBe("failing");
     await end(opened);
   });
 

@@ -28,6 +28,7 @@ export function Endings({ retention }: Pick<Status, "retention">) {
         </>
       )}
       {next.length === 0 && overdue.length === 0 && <p class="secondary">{STATUS_TEXTS.noneEnds}</p>}
+      {next.length > 0 && overdue.length > 0 && <h3>{STATUS_TEXTS.next}</h3>}
       {next.length > 0 && (
         <ul class={css.list}>
           {next.map(({ event_id, event_name, expires_at }) => (

@@ -1,5 +1,6 @@
 import { defineTexts } from "../../i18n/define-texts.ts";
 import { formatNumber } from "../../i18n/format.ts";
+import { STATUS_TEXTS } from "./texts.ts";
 
 /** What a run of the schedule counts, in the order in which it is told. */
 const COUNT_TEXTS = defineTexts({
@@ -41,13 +42,12 @@ const COUNT_TEXTS = defineTexts({
 
 /** "photos of ended events: 12, former selfies: 1"; nothing of what is 0. Counts that nobody named keep their code. */
 export function sayCounts(counts: Readonly<Record<string, number>>): string {
-  const named = Object.keys(COUNT_TEXTS).filter((code) => code in counts);
-  const others = Object.keys(counts).filter((code) => !named.includes(code));
+  const texts: Readonly<Record<string, string>> = COUNT_TEXTS;
+  const named = Object.keys(texts).filter((code) => code in counts);
+  const others = Object.keys(counts).filter((code) => !(code in texts));
   return [...named, ...others]
-    .filter((code) => (counts[code] ?? 0) > 0)
-    .map(
-      (code) =>
-        `${(COUNT_TEXTS as Record<string, string>)[code] ?? code}: ${formatNumber(counts[code] ?? 0)}`,
-    )
+    .map((code) => ({ what: texts[code] ?? code, count: counts[code] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => STATUS_TEXTS.counted(what, formatNumber(count)))
     .join(", ");
 }

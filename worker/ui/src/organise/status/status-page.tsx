@@ -40,9 +40,11 @@ function InstallationStatus() {
           <Verdict state={data.state} reasons={data.reasons} />
           <WorkNumbers work={data.work} failed={data.failed_photos} />
           <div class={css.columns}>
-            <Parts vision={data.vision} database={data.database} pack={data.model_pack} />
+            <div class="stack">
+              <Parts vision={data.vision} database={data.database} pack={data.model_pack} />
+              <FailedPhotos events={data.failed_photos.events} />
+            </div>
             <Endings retention={data.retention} />
-            <FailedPhotos events={data.failed_photos.events} />
           </div>
           <Runs schedule={data.schedule} />
         </>

@@ -48,6 +48,7 @@ export const STATUS_TEXTS = defineTexts({
     outcome: "Outcome",
     did: "Did",
     didNothing: "Nothing to do",
+    counted: (what: string, count: string) => `${what}: ${count}`,
     done: "Done",
     failed: "Failed in part",
     running: "Running",
@@ -58,6 +59,7 @@ export const STATUS_TEXTS = defineTexts({
     // What is to be deleted
     ends: "What is deleted next",
     overdue: "Should be gone",
+    next: "Next",
     overdueText: (when: string, photos: number) =>
       `Ended on ${when}, ${plural(photos, { one: "1 photo is still there", other: `${formatNumber(photos)} photos are still there` })}`,
     endsOn: (when: string) => `On ${when}`,
@@ -114,6 +116,7 @@ export const STATUS_TEXTS = defineTexts({
     outcome: "Résultat",
     did: "Travail fait",
     didNothing: "Rien à faire",
+    counted: (what: string, count: string) => `${what} : ${count}`,
     done: "Terminée",
     failed: "Échec partiel",
     running: "En cours",
@@ -122,6 +125,7 @@ export const STATUS_TEXTS = defineTexts({
       plural(count, { one: `${count} photo abandonnée`, other: `${formatNumber(count)} photos abandonnées` }),
     ends: "Prochaines suppressions",
     overdue: "Devraient avoir disparu",
+    next: "Ensuite",
     overdueText: (when: string, photos: number) =>
       `Terminé le ${when}, ${plural(photos, { one: `${photos} photo encore là`, other: `${formatNumber(photos)} photos encore là` })}`,
     endsOn: (when: string) => `Le ${when}`,
