@@ -37,9 +37,9 @@ export async function backUpInstallation(
   { folder, keepDays, now = new Date() }: { folder: string; keepDays: number; now?: Date },
 ): Promise<BackupResult> {
   const lock = await lockBackups(folder);
+  const name = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+  const path = join(folder, name);
   try {
-    const name = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
-    const path = join(folder, name);
     await mkdir(path, { mode: FOLDER_MODE });
     const snapshot = await dumpDatabase(databaseUrl, path);
 
@@ -86,6 +86,9 @@ async function dumpDatabase(databaseUrl: string, path: string) {
   const session = await openSession(databaseUrl);
   try {
     return await session.transaction("isolation level repeatable read read only", async () => {
+      const [table] = await session.query("select to_regclass($1)::text as name", [APPLIED_TABLE]);
+      if (table?.name == null)
+        throw new Error("This database was never migrated: there is nothing to back up.");
       const migrations = await session.query(`select name, sha256 from ${APPLIED_TABLE} order by name`);
       const [pack] = await session.query("select in_force from model_packs");
       return {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "@trouvaille/db/local/lock-folder";
 import { startWireEndpoint } from "@trouvaille/db/local/start-wire-endpoint";
@@ -23,9 +24,16 @@ const HOLDER = "A backup or restore";
 
 /**
  * A local stack that is stopped: its database and buckets are opened here.
- * @throws FolderLockedError while the stack runs
+ * @param isNewAllowed makes them where there are none yet
+ * @throws FolderLockedError while the stack runs; Error with one sentence when there is no database
  */
-export async function openLocalInstallation(stateDir: string): Promise<Installation> {
+export async function openLocalInstallation(
+  stateDir: string,
+  { isNewAllowed }: { isNewAllowed: boolean },
+): Promise<Installation> {
+  if (!isNewAllowed && !existsSync(databaseFolder(stateDir))) {
+    throw new Error(`There is no local database in ${stateDir}.`);
+  }
   const lock = lockFolder(join(stateDir, "stack.lock"), HOLDER);
   const opened: (() => Promise<void>)[] = [];
   const close = async () => {
