@@ -53,7 +53,7 @@ export function buildApp(services: Services): FastifyInstance {
   });
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
-    metrics.countOutcome(route, reply.outcome);
+    metrics.countOutcome(route, reply.outcome, reply.elapsedTime);
     request.log.info(
       {
         method: request.method,

@@ -7,8 +7,11 @@ const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 1
 
 export type Metrics = {
   readonly registry: Registry;
-  /** One request answered: its route and its code, "ok" or one of errors.ts or of the selfie refusals. */
-  readonly countOutcome: (route: string, code: string) => void;
+  /**
+   * One request answered: its route, its code ("ok" or one of errors.ts or of the selfie refusals), and the milliseconds
+   * from its first byte to the end of the answer.
+   */
+  readonly countOutcome: (route: string, code: string, ms: number) => void;
   /** @param stages milliseconds by stage. */
   readonly observeStages: (route: string, stages: Readonly<Record<string, number>>) => void;
 };
@@ -26,6 +29,13 @@ export function createMetrics(
     name: "vision_requests_total",
     help: "Requests answered, by route and outcome.",
     labelNames: ["route", "code"],
+    registers,
+  });
+  const answers = new Histogram({
+    name: "vision_request_seconds",
+    help: "Duration of whole requests, waiting included, by route.",
+    labelNames: ["route"],
+    buckets: DURATION_BUCKETS,
     registers,
   });
   const durations = new Histogram({
@@ -66,7 +76,10 @@ export function createMetrics(
   });
   return {
     registry,
-    countOutcome: (route, code) => outcomes.inc({ route, code }),
+    countOutcome: (route, code, ms) => {
+      outcomes.inc({ route, code });
+      answers.observe({ route }, ms / 1000);
+    },
     observeStages: (route, stages) => {
       for (const [stage, ms] of Object.entries(stages)) durations.observe({ route, stage }, ms / 1000);
     },
