@@ -6,6 +6,7 @@ import { restartRetention, updateEvent } from "./events.ts";
 import { insertPhoto, listEventPhotos } from "./photos.ts";
 import {
   clearUnmatchedVectors,
+  forgetRemovalRequests,
   listEventsToClearVectors,
   listGuestsPast,
   listStaleGuests,
@@ -80,6 +81,21 @@ describe("photos", () => {
     expect(await markEndedPhotos(db, { now, limit: 2 })).toBe(0);
     expect(await listFaceVectors(db, ended.id)).toEqual([]);
     expect(await listFaceVectors(db, alive.id)).toHaveLength(1);
+  });
+});
+
+describe("requests to take a photo off", () => {
+  test("are forgotten with the photos of their event, and not before", async () => {
+    const event = await createEvent(db, { expiresAt: inDays(5) });
+    await db.execute(
+      `insert into removal_requests (event_id, name, email, message) values (${event.id}, 'A', 'a@example.com', 'x')`,
+    );
+    const kept = async () =>
+      (await db.execute(`select 1 from removal_requests where event_id = ${event.id}`)).rows.length;
+    await forgetRemovalRequests(db, inDays(4));
+    expect(await kept()).toBe(1);
+    await forgetRemovalRequests(db, inDays(6));
+    expect(await kept()).toBe(0);
   });
 });
 

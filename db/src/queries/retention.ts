@@ -98,6 +98,14 @@ export function removeSelfiesPast(
   );
 }
 
+/** Forgets requests to take photos off that are gone, with the names and addresses of those who asked. @returns how many */
+export async function forgetRemovalRequests(db: Database, now: Date): Promise<number> {
+  const { rows } = await db.execute(sql`
+    delete from removal_requests using events
+    where events.id = removal_requests.event_id and ${hasEnded(at(now))} returning removal_requests.id`);
+  return rows.length;
+}
+
 /** Guests who have had no event for `days`: nothing is left that they could log in for. */
 export async function listStaleGuests(
   db: Database,

@@ -1,6 +1,7 @@
 import { markErased } from "@trouvaille/db/queries/erasures";
 import {
   clearUnmatchedVectors,
+  forgetRemovalRequests,
   listEventsToClearVectors,
   listGuestsPast,
   listStaleGuests,
@@ -38,6 +39,8 @@ export interface Purged {
   guests_without_selfies: number;
   /** Vectors of faces in which nobody was recognised, of events that nobody can join any more. */
   vectors_cleared: number;
+  /** Requests to take photos off that are gone. */
+  removal_requests_forgotten: number;
   /** Guests who had been without an event for long. */
   stale_guests_erased: number;
 }
@@ -51,12 +54,14 @@ export async function purgeEnded(services: PurgeServices): Promise<{ purged: Pur
   const photos = await purgePhotos(services);
   const guests = await purgeSelfies(services);
   const vectors = await purgeVectors(services);
+  const forgotten = await forgetRemovalRequests(services.db, services.clock());
   const erased = await eraseStaleGuests(services);
   return {
     purged: {
       photos_ended: photos.count,
       guests_without_selfies: guests.count,
       vectors_cleared: vectors.count,
+      removal_requests_forgotten: forgotten,
       stale_guests_erased: erased.count,
     },
     more: photos.more || guests.more || vectors.more || erased.more,
