@@ -39,7 +39,7 @@ export const PRIVACY_EN: LegalText = {
           kept: "Faces found in photos",
           why: "so that guests can be found. Of every face in a photo its place and 512 numbers are kept, also of people who did not join.",
           until:
-            "as long as the photo. When you erase your account, the numbers of your own face in photos go at once.",
+            "as long as the photo. The numbers of faces in which nobody was recognised go when registration for the event closes; those of your own face when you erase your account.",
           seen: "nobody: numbers are compared, not shown",
         },
         {
@@ -52,7 +52,8 @@ export const PRIVACY_EN: LegalText = {
         {
           kept: "Your account",
           why: "name, e-mail address, password as a hash that cannot be turned back, language, the events you joined and when, whether you saved photos",
-          until: "until you erase it, or the organiser removes you or deletes the event",
+          until:
+            "until you erase it, or the organiser removes you or deletes the event; by itself 90 days after the photos of your last event have gone",
           seen: "organisers see name, address and when you joined; photographers your name, when you joined and when they wrote to you. Other guests see nothing of you but photos.",
         },
         {
@@ -76,7 +77,7 @@ export const PRIVACY_EN: LegalText = {
         {
           kept: "Requests to be taken off a photo",
           why: "name, address and message, for the organisers to answer",
-          until: "until the event is deleted",
+          until: "until the event's photos go",
           seen: "the organisers",
         },
         {
@@ -84,6 +85,12 @@ export const PRIVACY_EN: LegalText = {
           why: "to prove that an account was erased: counts and the version of the consent text, no name",
           until: "without an end",
           seen: "whoever has the receipt's number",
+        },
+        {
+          kept: "Fingerprints of what was deleted",
+          why: "so that a backup that has to be restored does not bring it back. They are keyed hashes, which name nobody.",
+          until: "400 days; backups are kept for less",
+          seen: "nobody",
         },
       ],
     },

@@ -39,7 +39,7 @@ export const PRIVACY_FR: LegalText = {
           kept: "Les visages trouvés sur les photos",
           why: "pour retrouver les invités. De chaque visage d'une photo sont gardés sa place et 512 nombres, aussi pour les personnes qui ne se sont pas inscrites.",
           until:
-            "aussi longtemps que la photo. Quand vous effacez votre compte, les nombres de votre visage sur les photos disparaissent aussitôt.",
+            "aussi longtemps que la photo. Les nombres des visages où personne n'a été reconnu disparaissent à la clôture des inscriptions à l'événement ; ceux de votre visage, quand vous effacez votre compte.",
           seen: "personne : les nombres sont comparés, pas montrés",
         },
         {
@@ -52,7 +52,8 @@ export const PRIVACY_FR: LegalText = {
         {
           kept: "Votre compte",
           why: "nom, adresse e-mail, mot de passe sous une forme qui ne se relit pas, langue, événements rejoints et quand, si vous avez enregistré des photos",
-          until: "jusqu'à ce que vous l'effaciez, ou que l'organisation vous retire ou supprime l'événement",
+          until:
+            "jusqu'à ce que vous l'effaciez, ou que l'organisation vous retire ou supprime l'événement ; de lui-même 90 jours après le départ des photos de votre dernier événement",
           seen: "l'organisation voit nom, adresse et date d'inscription ; les photographes votre nom, cette date et quand on vous a écrit. Les autres invités ne voient de vous que des photos.",
         },
         {
@@ -76,7 +77,7 @@ export const PRIVACY_FR: LegalText = {
         {
           kept: "Les demandes de retrait d'une photo",
           why: "nom, adresse et message, pour que l'organisation réponde",
-          until: "jusqu'à la suppression de l'événement",
+          until: "jusqu'au départ des photos de l'événement",
           seen: "l'organisation",
         },
         {
@@ -84,6 +85,12 @@ export const PRIVACY_FR: LegalText = {
           why: "pour prouver qu'un compte a été effacé : des nombres et la version du texte de consentement, aucun nom",
           until: "sans fin",
           seen: "quiconque a le numéro du reçu",
+        },
+        {
+          kept: "Des empreintes de ce qui a été supprimé",
+          why: "pour qu'une sauvegarde qu'il faut restaurer ne le ramène pas. Ce sont des empreintes à clé, qui ne nomment personne.",
+          until: "400 jours ; les sauvegardes sont gardées moins longtemps",
+          seen: "personne",
         },
       ],
     },

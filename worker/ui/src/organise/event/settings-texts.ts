@@ -24,7 +24,7 @@ export const SETTINGS_TEXTS = defineTexts({
     close: "Close registration",
     closeTitle: "Close registration now?",
     closeText:
-      "From now on nobody joins with the code. Guests who joined keep what they see and can still log in. You can open it again.",
+      "From now on nobody joins with the code. Guests who joined keep what they see and can still log in. You can open it again; but the numbers of faces in which nobody was recognised so far are deleted, and who joins later is not found on those photos.",
     reopen: "Open registration again",
     closedNow: "Registration is closed",
     openNow: "Registration is open",
@@ -142,7 +142,7 @@ export const SETTINGS_TEXTS = defineTexts({
     close: "Clore les inscriptions",
     closeTitle: "Clore les inscriptions maintenant ?",
     closeText:
-      "Dès maintenant, plus personne ne s'inscrit avec le code. Les personnes déjà inscrites gardent leur accès et peuvent se connecter. Vous pourrez rouvrir.",
+      "Dès maintenant, plus personne ne s'inscrit avec le code. Les personnes déjà inscrites gardent leur accès et peuvent se connecter. Vous pourrez rouvrir ; mais les nombres des visages où personne n'a été reconnu jusque-là sont supprimés, et qui s'inscrit plus tard n'est pas retrouvé sur ces photos.",
     reopen: "Rouvrir les inscriptions",
     closedNow: "Les inscriptions sont closes",
     openNow: "Les inscriptions sont ouvertes",
