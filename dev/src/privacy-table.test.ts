@@ -13,7 +13,7 @@ const CONSTANTS: Record<string, { file: string; unit: number }> = {
   FAILURES_KEPT_SECONDS: { file: "worker/src/schedule/sweep.ts", unit: 1 },
   ANSWERS_KEPT_SECONDS: { file: "worker/src/schedule/sweep.ts", unit: 1 },
   RUNS_KEPT_SECONDS: { file: "worker/src/schedule/sweep.ts", unit: 1 },
-  MARKS_KEPT_DAYS: { file: "worker/src/deletions/forget-old-marks.ts", unit: 86_400 },
+  MARKS_KEPT_DAYS: { file: "worker/src/deletions/deletion-marks.ts", unit: 86_400 },
   CACHE_SECONDS: { file: "worker/src/events/event-code-cache.ts", unit: 1 },
   KNOWN_SECONDS: { file: "worker/src/throttling/known-pairs.ts", unit: 1 },
   EDGE_SECONDS: { file: "worker/src/photos/read-photo.ts", unit: 1 },
