@@ -13,5 +13,8 @@ export async function chooseInstallation(
   { isNewAllowed }: { isNewAllowed: boolean },
 ): Promise<Installation> {
   if (local) return await openLocalInstallation(stateFolder(shell), { isNewAllowed });
-  return openRemoteInstallation({ ...shell, ...(envFile === undefined ? {} : readSecretsFile(envFile)) });
+  return await openRemoteInstallation({
+    ...shell,
+    ...(envFile === undefined ? {} : readSecretsFile(envFile)),
+  });
 }

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { lockFolder } from "@trouvaille/db/local/lock-folder";
 import { startWireEndpoint } from "@trouvaille/db/local/start-wire-endpoint";
-import { unstable_readConfig } from "wrangler";
 import { keepSecrets } from "../keep-secrets.ts";
 import { ROOT } from "../root-folder.ts";
 import { databaseFolder } from "../serve-database.ts";
@@ -62,12 +61,13 @@ const NEEDED = ["R2_ENDPOINT", "R2_ACCESS_KEY_ID", "R2_SECRET_ACCESS_KEY"] as co
  * production unless PHOTOS_BUCKET and SELFIES_BUCKET say others.
  * @throws Error with one sentence that names what is missing
  */
-export function openRemoteInstallation(variables: Variables): Installation {
+export async function openRemoteInstallation(variables: Variables): Promise<Installation> {
   const missing = ["DATABASE_URL", "DELETION_SECRET", ...NEEDED].filter((name) => !variables[name]);
   if (missing.length > 0) {
     throw new Error(`Set ${missing.join(", ")} in the environment or in --env-file, or say --local.`);
   }
-  const bucketNames = readBucketNames();
+  const areNamed = variables.PHOTOS_BUCKET && variables.SELFIES_BUCKET;
+  const bucketNames = areNamed ? new Map<string, string>() : await readBucketNames();
   const [endpoint, accessKeyId, secretAccessKey] = NEEDED.map((name) => variables[name]) as [
     string,
     string,
@@ -88,7 +88,9 @@ export function openRemoteInstallation(variables: Variables): Installation {
   };
 }
 
-function readBucketNames(): Map<string, string | undefined> {
+async function readBucketNames(): Promise<Map<string, string | undefined>> {
+  // A large program, which most of a backup does without.
+  const { unstable_readConfig } = await import("wrangler");
   const config: { r2_buckets: { binding: string; bucket_name?: string }[] } = unstable_readConfig({
     config: join(ROOT, "wrangler.toml"),
     env: "production",

@@ -3,7 +3,7 @@ import { hashSubject, MARKS_PREFIX } from "./deletion-marks.ts";
 
 /**
  * Writes down what is about to be deleted, where a backup of the database does not reach: a backup from before that is
- * restored afterwards deletes it again (docs/operations.md). Marking twice does no harm.
+ * restored afterwards deletes it again (docs/backups.md). Marking twice does no harm.
  * @param subjects names as in db/src/queries/deletion-subjects.ts
  */
 export async function markDeletions(
