@@ -9,6 +9,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
+import { median } from "d3-array";
 import { tableOf } from "../../accuracy/section.ts";
 import { makePictures } from "../vision/make-pictures.ts";
 import { type RunningVision, startVision } from "./start-vision.ts";
@@ -19,6 +20,7 @@ const MOST_BURST_BYTES = 256 * 2 ** 20;
 /** Requests under way at once: one is worked on, one arrives meanwhile. */
 const SENDERS = 2;
 const PICTURES = 4;
+const READINGS = 15;
 
 const { values } = parseArgs({
   options: {
@@ -37,10 +39,8 @@ let failed = 0;
 
 const [first, all, atOnce] = [Number(values.first), Number(values.selfies), Number(values["at-once"])];
 const grown = await withVision(async (vision) => {
-  await sendMany(vision, first, SENDERS);
-  const before = vision.memory().rssBytes;
-  await sendMany(vision, all - first, SENDERS);
-  return { before, after: vision.memory().rssBytes };
+  const before = await rssAfter(vision, first);
+  return { before, after: await rssAfter(vision, all - first) };
 });
 const failedOfMany = failed;
 const burst = await withVision(async (vision) => {
@@ -78,6 +78,21 @@ console.log(report);
 async function withVision<Result>(use: (vision: RunningVision) => Promise<Result>): Promise<Result> {
   const vision = await startVision();
   return use(vision).finally(vision.stop);
+}
+
+/**
+ * RSS once so many more selfies were answered, bytes: in the middle of READINGS, one after every second of the last
+ * selfies. A single one says more about when the garbage was last collected.
+ */
+async function rssAfter(vision: RunningVision, count: number): Promise<number> {
+  const last = READINGS * SENDERS;
+  await sendMany(vision, count - last, SENDERS);
+  const readings: number[] = [];
+  for (let reading = 0; reading < READINGS; reading++) {
+    await sendMany(vision, SENDERS, SENDERS);
+    readings.push(vision.memory().rssBytes);
+  }
+  return median(readings) ?? Number.NaN;
 }
 
 /** So many selfies, each of other bytes, so that no verdict is known. */

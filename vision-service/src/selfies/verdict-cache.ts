@@ -2,8 +2,8 @@ import type { SelfieVerdict } from "./check-selfie.ts";
 
 /** How long a verdict is kept, ms: a guest uploads soon after the pre-check. */
 export const VERDICT_LIFETIME_MS = 10 * 60 * 1000;
-/** Memory all kept verdicts may take together, bytes. */
-export const VERDICT_CACHE_BYTES = 16 * 1024 * 1024;
+/** Memory all kept verdicts may take together, bytes: those of about 60 guests. One that has gone costs a second look. */
+export const VERDICT_CACHE_BYTES = 6 * 1024 * 1024;
 /** What a verdict takes beside its picture and face crop, bytes (estimate). */
 const ENTRY_OVERHEAD_BYTES = 2048;
 
