@@ -42,7 +42,7 @@ const TROUBLED = {
   vision: { reachable: false, ready: false, model_pack: null, answer_ms: null, load: null },
   model_pack: { in_force: "faceplugin-0.0.1/vote-1", phase: "moving", next_pack: "dlib-1.7.15/chip-1" },
   work: {
-    ...{ photos_queued: 1_812, photos_in_hand: 2, oldest_photo_seconds: 26_000, photos_unmatched: 3 },
+    ...{ photos_queued: 1_812, photos_in_hand: 2, oldest_photo_seconds: 30_000, photos_unmatched: 3 },
     ...{ selfies_pending: 12, oldest_selfie_seconds: 1_260, guests_to_compare: 86, mails_queued: 7 },
     ...{ oldest_mail_seconds: 8_000, photos_deleting: 300, events_deleting: 1, accounts_erasing: 2 },
   },

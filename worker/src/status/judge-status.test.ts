@@ -49,7 +49,7 @@ const retention = (given: Partial<InstallationStatus["retention"]>) => ({
 test("an idle installation is ok, and so is one at work", () => {
   expect(judgeStatus(idle(), WELL, NOW)).toEqual({ state: "ok", reasons: [] });
   const busy = idle({
-    photos: { ...waits(3 * HOUR), inHand: 1 },
+    photos: { ...waits(7 * HOUR), inHand: 1 },
     selfies: waits(MINUTE),
     mails: waits(5 * MINUTE),
     erasures: waits(MINUTE),
@@ -79,7 +79,7 @@ describe("what is away or slow is degraded", () => {
     ["vision_other_pack", {}, { modelPack: "two" }],
     ["sweep_failed", schedule({ lastFinishedSweep: sweptAgo(MINUTE, "buckets") }), {}],
     ["photos_failing", { failedPhotos: { count: 3, recent: 1, events: [] } }, {}],
-    ["photos_waiting", { photos: { ...waits(7 * HOUR), inHand: 0 } }, {}],
+    ["photos_waiting", { photos: { ...waits(9 * HOUR), inHand: 0 } }, {}],
     ["mails_waiting", { mails: waits(2 * HOUR) }, {}],
   ])("%s", (reason, given, vision) => {
     expect(judgeStatus(idle(given), { ...WELL, ...vision }, NOW)).toEqual({

@@ -39,8 +39,8 @@ export const SWEEP_LATE_SECONDS = 45 * 60;
 export const RUN_KILLED_SECONDS = 15 * 60;
 /** A selfie takes a second, and one that found the vision-service away is tried again within minutes. */
 export const SELFIES_WAITING_SECONDS = 10 * 60;
-/** 2,000 photos at once take the smallest machine four hours and more (vision-service/fly.toml). */
-export const PHOTOS_WAITING_SECONDS = 6 * 3_600;
+/** 2,000 photos at once take the smallest machine up to six and a half hours (docs/container.md). */
+export const PHOTOS_WAITING_SECONDS = 8 * 3_600;
 export const MAILS_WAITING_SECONDS = 3_600;
 /** How long a photo that was given up is news. */
 export const PHOTOS_FAILING_SECONDS = 3_600;

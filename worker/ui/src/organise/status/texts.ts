@@ -155,7 +155,7 @@ export const REASON_TEXTS = defineTexts({
     vision_other_pack: "The face check has another model pack than the one in force.",
     sweep_failed: "Parts of the last sweep failed; the next one tries again.",
     photos_failing: "Photos were given up within the last hour.",
-    photos_waiting: "Photos have waited for more than 6 hours.",
+    photos_waiting: "Photos have waited for more than 8 hours.",
     mails_waiting: "Mails have waited for more than an hour.",
   },
   fr: {
@@ -171,7 +171,7 @@ export const REASON_TEXTS = defineTexts({
     vision_other_pack: "Le contrôle des visages a un autre jeu de modèles que celui en vigueur.",
     sweep_failed: "Une partie du dernier passage a échoué ; le prochain réessaie.",
     photos_failing: "Des photos ont été abandonnées depuis une heure.",
-    photos_waiting: "Des photos attendent depuis plus de 6 heures.",
+    photos_waiting: "Des photos attendent depuis plus de 8 heures.",
     mails_waiting: "Des courriels attendent depuis plus d'une heure.",
   },
 });
