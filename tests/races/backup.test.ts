@@ -8,8 +8,8 @@ import { createFace, createPhoto, giveSelfie, matchesOf, THRESHOLDS } from "@tro
 import { axis } from "@trouvaille/db/queries/test-vectors";
 import { dumpTables } from "@trouvaille/dev/backup/dump-tables";
 import { leapNumbers } from "@trouvaille/dev/backup/leap-numbers";
-import { readRows } from "@trouvaille/dev/backup/list-named-objects";
 import { loadTables } from "@trouvaille/dev/backup/load-tables";
+import { readRows } from "@trouvaille/dev/backup/read-rows";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { db } from "./server.ts";
 

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { lockFolder } from "@trouvaille/db/local/lock-folder";
 import { APPLIED_TABLE } from "@trouvaille/db/migrate";
 import { openSession } from "@trouvaille/db/open-session";
 import { MARKS_PREFIX } from "@trouvaille/worker/deletions/deletion-marks";
@@ -8,6 +7,7 @@ import { type CopiedObjects, copyObjects } from "./copy-objects.ts";
 import { dumpTables } from "./dump-tables.ts";
 import { writeLines } from "./line-files.ts";
 import { listNamedObjects } from "./list-named-objects.ts";
+import { lockBackups } from "./lock-backups.ts";
 import { BACKUP_FORMAT, type BackupObject, checkOfSecret, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { indexKey, readIndex } from "./object-index.ts";
 import { BUCKETS } from "./object-store.ts";
@@ -20,12 +20,6 @@ export interface BackupResult {
   manifest: Manifest;
   objects: CopiedObjects;
   pruned: { backups: number; objects: number };
-}
-
-/** Takes the folder for this process, so that two backups do not write at once. */
-async function lockBackups(folder: string) {
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-  return lockFolder(join(folder, "backup.lock"), "Another backup");
 }
 
 /**
@@ -99,19 +93,5 @@ async function dumpDatabase(databaseUrl: string, path: string) {
     });
   } finally {
     await session.close();
-  }
-}
-
-/** Copies only the marks of deletions, which an hour's deletions fill with a few lines each. */
-export async function copyMarks(
-  { buckets }: Pick<Installation, "buckets">,
-  folder: string,
-): Promise<CopiedObjects> {
-  const lock = await lockBackups(folder);
-  try {
-    const index = await readIndex(folder);
-    return await copyObjects(buckets.selfies, { folder, index, bucket: "selfies", prefix: MARKS_PREFIX });
-  } finally {
-    lock.release();
   }
 }

@@ -5,8 +5,9 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { backUpInstallation, copyMarks } from "./back-up-installation.ts";
+import { backUpInstallation } from "./back-up-installation.ts";
 import { chooseInstallation } from "./choose-installation.ts";
+import { copyMarks } from "./copy-marks.ts";
 import { describeSize } from "./describe-size.ts";
 
 /** docs/privacy.md promises that nobody is in a backup for longer. */

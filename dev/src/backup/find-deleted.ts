@@ -6,8 +6,8 @@ import {
   type RestoredObject,
   type RestoredSelfie,
 } from "@trouvaille/db/queries/replayed-deletions";
-import { readRows } from "./list-named-objects.ts";
 import type { Manifest } from "./manifest.ts";
+import { readRows } from "./read-rows.ts";
 
 /** Rows of a backup, or of a restored database, whose deletion is marked. In the order of their ids. */
 export interface Deleted {

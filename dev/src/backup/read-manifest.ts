@@ -20,13 +20,21 @@ export async function listBackups(folder: string): Promise<FinishedBackup[]> {
     const path = join(folder, name);
     const text = await readFile(join(path, MANIFEST_FILE), "utf8").catch(() => null);
     if (text === null) continue;
-    const manifest = JSON.parse(text) as Manifest;
+    const manifest = parseManifest(name, text);
     if (manifest.format !== BACKUP_FORMAT) {
       throw new Error(`The backup ${name} has the format ${manifest.format}, not ${BACKUP_FORMAT}.`);
     }
     backups.push({ name, path, manifest });
   }
   return backups;
+}
+
+function parseManifest(name: string, text: string): Manifest {
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch (error) {
+    throw new Error(`The manifest of the backup ${name} cannot be read.`, { cause: error });
+  }
 }
 
 /** One backup, by default the newest. @throws Error with one sentence when there is none */

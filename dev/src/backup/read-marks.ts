@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hashSubject, MARKS_PREFIX } from "@trouvaille/worker/deletions/deletion-marks";
 import { inParallel } from "./in-parallel.ts";
-import { readIndex } from "./object-index.ts";
-import { type ObjectStore, objectPath, PARALLEL_REQUESTS } from "./object-store.ts";
+import { readIndex, refuseWithoutIndex } from "./object-index.ts";
+import { type Buckets, type ObjectStore, objectPath, PARALLEL_REQUESTS } from "./object-store.ts";
 
 /** Hashes of what was deleted. */
 export type Marks = Set<string>;
@@ -15,7 +15,7 @@ function addMarks(marks: Marks, text: string): void {
 }
 
 /** Those that a bucket of selfies holds. */
-export async function readBucketMarks(store: ObjectStore, marks: Marks): Promise<void> {
+async function readBucketMarks(store: ObjectStore, marks: Marks): Promise<void> {
   await inParallel(store.list(MARKS_PREFIX), PARALLEL_REQUESTS, async ({ key }) => {
     const object = await store.get(key);
     if (object === undefined) return;
@@ -26,7 +26,7 @@ export async function readBucketMarks(store: ObjectStore, marks: Marks): Promise
 }
 
 /** Those that were copied into a folder of backups. @throws Error when one is missing or not what it was */
-export async function readFolderMarks(folder: string, marks: Marks): Promise<void> {
+async function readFolderMarks(folder: string, marks: Marks): Promise<void> {
   for (const { bucket, key, sha256 } of (await readIndex(folder)).values()) {
     if (bucket !== "selfies" || !key.startsWith(MARKS_PREFIX)) continue;
     const path = objectPath(folder, bucket, key);
@@ -38,6 +38,17 @@ export async function readFolderMarks(folder: string, marks: Marks): Promise<voi
     }
     addMarks(marks, bytes.toString());
   }
+}
+
+/** Those of a bucket and of several folders. @throws Error when a folder is none of copies */
+export async function readAllMarks({ selfies }: Buckets, folders: string[]): Promise<Marks> {
+  const marks: Marks = new Set();
+  await readBucketMarks(selfies, marks);
+  for (const folder of folders) {
+    await refuseWithoutIndex(folder);
+    await readFolderMarks(folder, marks);
+  }
+  return marks;
 }
 
 /** Whether a thing of this name was deleted. */

@@ -18,9 +18,11 @@ import {
 } from "@trouvaille/db/queries/test-rows";
 import { axis } from "@trouvaille/db/queries/test-vectors";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { backUpInstallation, copyMarks } from "./back-up-installation.ts";
+import { backUpInstallation } from "./back-up-installation.ts";
+import { copyMarks } from "./copy-marks.ts";
 import { makeTestInstallation, type TestInstallation } from "./make-test-installation.ts";
-import { replayOnly, restoreInstallation } from "./restore-installation.ts";
+import { replayOnly } from "./replay-only.ts";
+import { restoreInstallation } from "./restore-installation.ts";
 
 const root = mkdtempSync(join(tmpdir(), "restore-"));
 let folders = 0;

@@ -1,23 +1,21 @@
 import { join } from "node:path";
-import { openSession, type Session } from "@trouvaille/db/open-session";
-import { countEndedEvents, endAllSessions, failWaitingMails } from "@trouvaille/db/queries/restored-rows";
-import { MARKS_PREFIX } from "@trouvaille/worker/deletions/deletion-marks";
+import { openSession } from "@trouvaille/db/open-session";
 import { checkBackup } from "./check-backup.ts";
 import { migrateTarget, refuseFilled } from "./check-target.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { type Deleted, findDeletedInFiles, findDeletedRows } from "./find-deleted.ts";
-import { leapNumbers } from "./leap-numbers.ts";
 import { readLines } from "./line-files.ts";
 import { listNamedObjects } from "./list-named-objects.ts";
 import { loadTables } from "./load-tables.ts";
-import type { BackupObject, BackupTable } from "./manifest.ts";
-import { readIndex, refuseWithoutIndex } from "./object-index.ts";
+import type { BackupObject } from "./manifest.ts";
 import { BUCKETS, type Buckets } from "./object-store.ts";
 import type { Installation } from "./open-installation.ts";
+import { putMarks } from "./put-marks.ts";
 import { putObjects } from "./put-objects.ts";
 import { type FinishedBackup, readManifest } from "./read-manifest.ts";
-import { isMarked, type Marks, readBucketMarks, readFolderMarks } from "./read-marks.ts";
-import { type ReplayCounts, replayDeletions } from "./replay-deletions.ts";
+import { isMarked, readAllMarks } from "./read-marks.ts";
+import type { ReplayResult } from "./replay-only.ts";
+import { settleRows } from "./settle-rows.ts";
 
 type Target = Omit<Installation, "close">;
 
@@ -31,17 +29,6 @@ export interface RestoreOptions {
   now?: Date;
   /** Asked before the first change, once everything was checked. */
   confirm?: (backup: FinishedBackup) => Promise<boolean>;
-}
-
-export interface ReplayResult {
-  marks: number;
-  replayed: ReplayCounts;
-  /** Objects of things that were deleted again. */
-  deletedObjects: number;
-  /** Mails that were waiting and are given up. */
-  mails: number;
-  /** Events whose time is over: the first sweep deletes what they hold. */
-  endedEvents: number;
 }
 
 export interface RestoreResult extends ReplayResult {
@@ -83,59 +70,12 @@ export async function restoreInstallation(
       if (JSON.stringify(idsOf(found)) !== JSON.stringify(idsOf(deleted))) {
         throw new Error("What is deleted is told differently by the files and by the database.");
       }
-      return { rows, ...(await settle(session, found, manifest.tables)) };
+      return { rows, ...(await settleRows(session, found, manifest.tables)) };
     });
     return { name: backup.name, migrated, marks: marks.size, objects, deletedObjects, ...done };
   } finally {
     await session.close();
   }
-}
-
-/**
- * For a database that came back by other means, e.g. Neon's point-in-time restore: does again what was deleted since,
- * and ends every session. May be repeated.
- */
-export async function replayOnly(target: Target, markFolders: string[] = []): Promise<ReplayResult> {
-  const session = await openSession(target.databaseUrl);
-  try {
-    const marks = await readAllMarks(target.buckets, markFolders);
-    for (const markFolder of markFolders) await putMarks(target.buckets, markFolder);
-    const isDeleted = (subject: string) => isMarked(marks, subject, target.deletionSecret);
-    const deletedObjects = await deleteObjects(target.buckets, await findDeletedRows(session.db, isDeleted));
-    const done = await session.transaction("", async () =>
-      settle(session, await findDeletedRows(session.db, isDeleted)),
-    );
-    return { marks: marks.size, deletedObjects, ...done };
-  } finally {
-    await session.close();
-  }
-}
-
-/** What restored rows need before anybody may see them. */
-async function settle(session: Session, deleted: Deleted, before?: BackupTable[]) {
-  const { db } = session;
-  const replayed = await replayDeletions(db, deleted);
-  await endAllSessions(db);
-  await leapNumbers(session, before);
-  return { replayed, mails: await failWaitingMails(db), endedEvents: await countEndedEvents(db) };
-}
-
-async function readAllMarks({ selfies }: Buckets, folders: string[]): Promise<Marks> {
-  const marks: Marks = new Set();
-  await readBucketMarks(selfies, marks);
-  for (const folder of folders) {
-    await refuseWithoutIndex(folder);
-    await readFolderMarks(folder, marks);
-  }
-  return marks;
-}
-
-/** The next restore may need the marks too, and the bucket may have lost them. */
-async function putMarks({ selfies }: Buckets, folder: string): Promise<void> {
-  const copies = [...(await readIndex(folder)).values()].filter(
-    ({ bucket, key }) => bucket === "selfies" && key.startsWith(MARKS_PREFIX),
-  );
-  await putObjects(selfies, { folder, bucket: "selfies", prefix: MARKS_PREFIX }, copies);
 }
 
 async function putNamedObjects(

@@ -8,7 +8,8 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { chooseInstallation } from "./choose-installation.ts";
-import { type ReplayResult, replayOnly, restoreInstallation } from "./restore-installation.ts";
+import { type ReplayResult, replayOnly } from "./replay-only.ts";
+import { restoreInstallation } from "./restore-installation.ts";
 
 async function main(): Promise<void> {
   const { values: given } = parseArgs({
