@@ -21,5 +21,6 @@ export function sayFailure(failure: string): string {
   const refused = failure.match(/^provider_refused_(\d+)$/);
   if (refused?.[1]) return MAIL_TEXTS.provider_refused(refused[1]);
   if (failure === "provider_away") return MAIL_TEXTS.provider_away;
+  if (failure === "restored") return MAIL_TEXTS.restored;
   return failure === "sending_failed" ? MAIL_TEXTS.sending_failed : failure;
 }
