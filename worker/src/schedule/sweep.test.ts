@@ -66,3 +66,25 @@ test("what is deleted leaves a keyed hash behind, and nothing that names it", as
   }
   expect(marks.join("")).not.toMatch(/account|photo|:/);
 });
+
+test("a deleted event is marked with the answer, before what it holds is gone", async () => {
+  const { worker, event } = await eventWithPeople();
+  const { db, selfieBucket, settings } = worker.services;
+  const { rows } = await db.execute<{ subject: string }>(`
+    select 'event:' || id || ':' || (extract(epoch from created_at) * 1000000)::bigint as subject
+    from events where id = ${event.id}`);
+  const admin = await worker.admin();
+  worker.services.photoBucket = new Proxy(worker.services.photoBucket, {
+    get: () => () => Promise.reject(new Error("away")),
+  });
+  await worker
+    .request(`/api/admin/events/${event.id}`, { method: "DELETE", token: admin.token })
+    .catch(() => {});
+  const { objects } = await selfieBucket.list({ prefix: "deletions/" });
+  const marks = await Promise.all(
+    objects.map(async ({ key }) => (await selfieBucket.get(key))?.text() ?? ""),
+  );
+  expect(marks.join("").split("\n")).toContain(
+    await hashSubject(String(rows[0]?.subject), settings.DELETION_SECRET),
+  );
+});
