@@ -30,7 +30,9 @@ test("the shell's variables reach the worker, but never replace the stack's own 
   };
   const names = ["BCRYPT_ROUNDS", "ENVIRONMENT", "DATABASE_URL", "LEASE_SECONDS"];
   const ports = { worker: 1, vision: 2, database: 3 };
-  expect(workerVariables(ports, { jwtSecret: "j", visionToken: "v", deletionSecret: "d" }, shell, names)).toEqual({
+  expect(
+    workerVariables(ports, { jwtSecret: "j", visionToken: "v", deletionSecret: "d" }, shell, names),
+  ).toEqual({
     BCRYPT_ROUNDS: "4",
     ENVIRONMENT: "production",
     PUBLIC_URL: "http://127.0.0.1:1",
