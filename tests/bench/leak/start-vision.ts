@@ -25,10 +25,14 @@ const ERROR_LEVEL = 50;
 /**
  * The vision-service as it is shipped, on a free port of this machine.
  * @param settings environment of the process beside what is needed.
+ * @param script one that starts the server, after doing something else.
  * @throws Error when it ends instead.
  */
-export async function startVision(settings: Readonly<Record<string, string>> = {}): Promise<RunningVision> {
-  const child = spawn(process.execPath, [join(ROOT, "vision-service/src/server.ts")], {
+export async function startVision(
+  settings: Readonly<Record<string, string>> = {},
+  script = join(ROOT, "vision-service/src/server.ts"),
+): Promise<RunningVision> {
+  const child = spawn(process.execPath, [script], {
     env: { ...process.env, HOST: "127.0.0.1", PORT: "0", VISION_TOKEN: "", LOG_LEVEL: "info", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
