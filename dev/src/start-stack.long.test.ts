@@ -61,6 +61,7 @@ test("the three parts start together, with the variables they need, and stop wit
     VISION_URL: stack.visionUrl,
     VISION_TOKEN: stack.visionToken,
     JWT_SECRET: stack.secrets.jwtSecret,
+    DELETION_SECRET: stack.secrets.deletionSecret,
   });
   expect(await (await fetch(stack.visionUrl)).text()).toBe(stack.visionToken);
   await expect(startStack(options("whole"))).rejects.toThrow(/^Another stack \(process \d+\) already uses/);

@@ -17,6 +17,7 @@ import * as passwordResets from "./password-resets.ts";
 import * as photoWork from "./photo-work.ts";
 import * as photos from "./photos.ts";
 import * as registrations from "./registrations.ts";
+import * as retention from "./retention.ts";
 import * as selfieRemoval from "./selfie-removal.ts";
 import * as selfies from "./selfies.ts";
 import { startOwnDatabase } from "./test-database.ts";
@@ -458,6 +459,10 @@ const calls: Record<string, [call: () => Promise<unknown>, indexes: string[]]> =
     [PHOTO, WORKS_FOR, FACES_OF_PHOTO, EVENT],
   ],
   "listPhotosToClear of all": [() => deleted.listPhotosToClear(db, { limit: 100 }), [DELETING_PHOTOS]],
+  markEndedPhotos: [
+    () => retention.markEndedPhotos(db, { now: new Date(0), limit: 2 }),
+    ["events_expires_idx"],
+  ],
   listErasures: [() => erasures.listErasures(db, 100), ["accounts_erasing_idx"]],
   "listSelfiesToClear of all": [
     () => selfies.listSelfiesToClear(db, { limit: 500 }),

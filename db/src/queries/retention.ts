@@ -35,12 +35,13 @@ export async function markEndedPhotos(
 ): Promise<number> {
   const { rows } = await db.execute<{ marked: number }>(sql`
     with ended as (
-      select id from events where ${hasEnded(at(now))}
-        and exists (select 1 from photos where event_id = events.id and not ${isBeingDeleted})
+      select id from events where expires_at <= ${at(now)}
+        -- A limit keeps this a look into the index for each event.
+        and (select true from photos where event_id = events.id and not ${isBeingDeleted} limit 1)
       order by id limit 1 for update
     ),
     target as (
-      select id from photos where event_id in (select id from ended) and not ${isBeingDeleted}
+      select id from photos where event_id = (select id from ended) and not ${isBeingDeleted}
       order by id limit ${limit} for update
     ),
     marked as (
