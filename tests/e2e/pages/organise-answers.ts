@@ -9,7 +9,7 @@ export const event = (id: number, given: object) => ({
   ...{ created_at: inHours(-90), ...given },
 });
 export const MANY_EVENTS = [
-  event(9, { name: "Mariage d'Anna-Béatrice de la Rochefoucauld et de Jean-Christophe", photographers: [] }),
+  event(9, { name: "Mariage au château de Sainte-Apolline-sur-Dordogne, deuxième jour", photographers: [] }),
   event(8, { name: "<script>alert(1)</script>", closes_at: inHours(-1) }),
   event(7, { closes_at: inHours(30), expires_at: inHours(20), date: null }),
   event(6, { expires_at: null, guests_count: 0, photos_count: 0 }),

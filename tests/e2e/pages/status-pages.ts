@@ -50,7 +50,7 @@ const TROUBLED = {
     ...{ count: 41, last_hour: 3 },
     events: [
       {
-        ...{ event_id: 9, event_name: "Mariage d'Anna-Béatrice de la Rochefoucauld", count: 40 },
+        ...{ event_id: 9, event_name: "Mariage au château de Sainte-Apolline-sur-Dordogne", count: 40 },
         newest: [
           {
             ...{ photo_id: 12, failure: "processing_failed", failed_at: inHours(-0.2) },
