@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { type Photo, photos } from "../schema/index.ts";
 import { idList } from "./id-list.ts";
-import { isBeingDeleted, isManagedBy } from "./photo-access.ts";
+import { isBeingDeleted, isManagedBy, MARKED_DELETED } from "./photo-access.ts";
 import type { ClaimedPhoto } from "./photo-work.ts";
 
 /**
@@ -21,9 +21,7 @@ export async function markPhotosDeleted(
       order by photos.id for update
     ),
     marked as (
-      -- The hash goes, so that the unique index lets the same bytes come back at once.
-      update photos set status = 'deleting', failure = null, show_in_general = null,
-        sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')
+      update photos set ${MARKED_DELETED}
       from mine where photos.id = mine.id returning photos.id
     ),
     bare as (

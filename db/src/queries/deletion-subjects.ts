@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
+import { idList } from "./id-list.ts";
 
 /**
  * What a row is called in a list of deletions. A restored database gives numbers out again, so the time, in
@@ -22,6 +23,6 @@ export async function listSubjects(
   if (ids?.length === 0) return [];
   const { rows } = await db.execute<{ id: number; subject: string }>(sql`
     select id, ${named(kind)} as subject from ${TABLES[kind]}
-    ${ids ? sql`where id = any(${`{${ids.join(",")}}`}::int[])` : sql``} order by id`);
+    ${ids ? sql`where id = any(${idList(ids)})` : sql``} order by id`);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { isBeingDeleted } from "./photo-access.ts";
+import { isBeingDeleted, MARKED_DELETED } from "./photo-access.ts";
 
 /**
  * An event on its way out has a code that begins with this. No code that anybody may choose does, and what
@@ -20,8 +20,7 @@ const isMarked = (eventId: number) =>
  */
 const markPhotos = (eventId: number) => sql`
   with marked as (
-    update photos set status = 'deleting', failure = null, show_in_general = null,
-      sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')
+    update photos set ${MARKED_DELETED}
     where event_id = ${eventId} and not ${isBeingDeleted} and ${isMarked(eventId)}
   )
   delete from faces where event_id = ${eventId} and ${isMarked(eventId)}`;

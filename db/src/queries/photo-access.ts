@@ -7,6 +7,12 @@ import { isMatched, isUncertain } from "./matches.ts";
 /** On its way out: hidden from every list, its objects and then its row follow (see deleted-photos.ts). */
 export const isBeingDeleted = sql`(photos.status = 'deleting')`;
 
+/**
+ * What marking a photo as deleted sets. The hash goes, so that the unique index lets the same bytes come back at once.
+ */
+export const MARKED_DELETED = sql`status = 'deleting', failure = null, show_in_general = null,
+  sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')`;
+
 /** What guests see of an event has its small sizes. */
 export const hasPreviews = sql`photos.status in ('processed', 'matched')`;
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { isLive } from "./event-deletion.ts";
 import { hasEnded } from "./events.ts";
-import { isBeingDeleted } from "./photo-access.ts";
+import { isBeingDeleted, MARKED_DELETED } from "./photo-access.ts";
 import { removeSelfies } from "./selfies.ts";
 
 /**
@@ -45,8 +45,7 @@ export async function markEndedPhotos(
       order by id limit ${limit} for update
     ),
     marked as (
-      update photos set status = 'deleting', failure = null, show_in_general = null,
-        sha256 = encode(sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 'hex')
+      update photos set ${MARKED_DELETED}
       from target where photos.id = target.id returning photos.id
     ),
     bare as (
