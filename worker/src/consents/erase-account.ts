@@ -1,8 +1,7 @@
 import { findPasswordHash } from "@trouvaille/db/queries/accounts";
-import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import { finishErasure, listErasures, markErased, type Receipt } from "@trouvaille/db/queries/erasures";
 import { markVersionsEnded } from "../accounts/ended-session-marks.ts";
-import { markDeletions } from "../deletions/mark-deletions.ts";
+import { markRowsDeleted } from "../deletions/mark-rows-deleted.ts";
 import { AppError } from "../errors.ts";
 import { deleteSelfieFolder } from "../selfies/selfie-bucket.ts";
 import type { Services } from "../services.ts";
@@ -42,11 +41,7 @@ export async function finishErasureOf(
   accountId: number,
 ): Promise<Receipt | undefined> {
   const { db, selfieBucket } = services;
-  const subjects = await listSubjects(db, "account", [accountId]);
-  await markDeletions(
-    services,
-    subjects.map(({ subject }) => subject),
-  );
+  await markRowsDeleted(services, "account", [accountId]);
   const selfieObjects = await deleteSelfieFolder(selfieBucket, accountId);
   const receipt = await finishErasure(db, { accountId, selfieObjects });
   // A selfie that was on its way has put its object by now; without an account no other will follow.

@@ -1,4 +1,3 @@
-import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import {
   deleteEmptyEvent,
   listDeletedEvents,
@@ -8,7 +7,7 @@ import {
 } from "@trouvaille/db/queries/event-deletion";
 import { markVersionsEnded } from "../accounts/ended-session-marks.ts";
 import { finishErasureOf } from "../consents/erase-account.ts";
-import { markDeletions } from "../deletions/mark-deletions.ts";
+import { markRowsDeleted } from "../deletions/mark-rows-deleted.ts";
 import { clearDeletedPhotos } from "../photos/clear-deleted-photos.ts";
 import { deleteEventFolder } from "../photos/photo-bucket.ts";
 import type { Services } from "../services.ts";
@@ -74,11 +73,7 @@ async function clearDeletedEvent(services: ClearServices, eventId: number): Prom
     if (guests.length === 0) {
       // Uploads whose rows the database never stored left objects.
       if (!(await deleteEventFolder(services.photoBucket, eventId))) continue;
-      const subjects = await listSubjects(services.db, "event", [eventId]);
-      await markDeletions(
-        services,
-        subjects.map(({ subject }) => subject),
-      );
+      await markRowsDeleted(services, "event", [eventId]);
       return deleteEmptyEvent(services.db, eventId);
     }
     for (const accountId of guests) await finishErasureOf(services, accountId);

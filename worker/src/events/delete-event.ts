@@ -1,6 +1,5 @@
-import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import { markEventDeleted } from "@trouvaille/db/queries/event-deletion";
-import { markDeletions } from "../deletions/mark-deletions.ts";
+import { markRowsDeleted } from "../deletions/mark-rows-deleted.ts";
 import { AppError } from "../errors.ts";
 import { errorFields, log } from "../log.ts";
 import type { Services } from "../services.ts";
@@ -29,21 +28,10 @@ export async function deleteEvent(
   const code = await markEventDeleted(services.db, eventId);
   if (code === undefined) throw new AppError("event_not_found");
   // The event is gone for everybody already; what fails here is done again behind the answer or by the sweep.
-  await Promise.all([retireGuestsOf(services, eventId), markEventDeletion(services, eventId)]).catch(
+  // Marked at once, and again with the last row: were everything lost meanwhile, a restore would bring the event back.
+  await Promise.all([retireGuestsOf(services, eventId), markRowsDeleted(services, "event", [eventId])]).catch(
     (error: unknown) => log("error", "background_failed", errorFields(error)),
   );
   services.background(forgetEvent(services.eventCodes, code));
   services.background(clearDeletedEvents(services, eventId));
-}
-
-/** At once, and again with the last row: were everything lost meanwhile, a restore would bring the event back. */
-async function markEventDeletion(
-  services: Pick<Services, "db" | "selfieBucket" | "settings">,
-  eventId: number,
-): Promise<void> {
-  const subjects = await listSubjects(services.db, "event", [eventId]);
-  await markDeletions(
-    services,
-    subjects.map(({ subject }) => subject),
-  );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Known codes are remembered for so long, as in the system this one replaces; KV takes no less than 60. */
-export const CACHE_SECONDS = 300;
+const CACHE_SECONDS = 300;
 
 const entrySchema = z.object({ id: z.number().int() });
 /** What checking a code needs to know about its event. */

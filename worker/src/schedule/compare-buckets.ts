@@ -17,7 +17,7 @@ const PREFIXES: Record<ScannedBucket, string> = { photos: "photos/", selfies: "s
 /** Pages of 1,000 objects of each bucket that one run compares: 300,000 objects take 15 hours. */
 const MAX_PAGES = 5;
 /** Younger ones may be waiting for their row, or a row for its objects. */
-export const SETTLED_MS = 24 * 3_600_000;
+const SETTLED_MS = 24 * 3_600_000;
 const ORIGINAL_MISSING: OwnFailure = "original_missing";
 
 export interface BucketComparison {

@@ -20,15 +20,15 @@ import { purgeEnded } from "./purge-ended.ts";
 /** Rows of each kind that one sweep does itself; what is left waits for the next. */
 const MAX_PER_SWEEP = 100;
 /** Answers to requests with an Idempotency-Key; nobody repeats one the day after. */
-export const ANSWERS_KEPT_SECONDS = 24 * 3_600;
+const ANSWERS_KEPT_SECONDS = 24 * 3_600;
 /** Failed logins; no wait depends on older ones. */
-export const FAILURES_KEPT_SECONDS = 24 * 3_600;
+const FAILURES_KEPT_SECONDS = 24 * 3_600;
 /** Links to choose a password that were used or have expired; who follows one is still told so. */
-export const RESETS_KEPT_SECONDS = 24 * 3_600;
+const RESETS_KEPT_SECONDS = 24 * 3_600;
 /** Mails that were sent or given up, with the addresses they went to. */
-export const MAILS_KEPT_SECONDS = 30 * 24 * 3_600;
+const MAILS_KEPT_SECONDS = 30 * 24 * 3_600;
 /** What the schedule did; longer than the longest default retention an organiser is asked about. */
-export const RUNS_KEPT_SECONDS = 400 * 24 * 3_600;
+const RUNS_KEPT_SECONDS = 400 * 24 * 3_600;
 /** Until the next call goes on with what must not be kept any longer. */
 const PURGE_PAUSE_SECONDS = 5;
 

@@ -1,6 +1,5 @@
-import { listSubjects } from "@trouvaille/db/queries/deletion-subjects";
 import { clearSelfies, listSelfiesToClear } from "@trouvaille/db/queries/selfies";
-import { markDeletions } from "../deletions/mark-deletions.ts";
+import { markRowsDeleted } from "../deletions/mark-rows-deleted.ts";
 import type { Services } from "../services.ts";
 import { deleteSelfieObjects } from "./selfie-bucket.ts";
 
@@ -19,11 +18,7 @@ export async function clearSelfieObjects(
   const selfies = await listSelfiesToClear(db, { ...of, limit: BATCH });
   if (selfies.length === 0) return 0;
   const ids = selfies.map((selfie) => selfie.id);
-  const subjects = await listSubjects(db, "selfie", ids);
-  await markDeletions(
-    services,
-    subjects.map(({ subject }) => subject),
-  );
+  await markRowsDeleted(services, "selfie", ids);
   await deleteSelfieObjects(
     selfieBucket,
     selfies.map((selfie) => selfie.objectKey),

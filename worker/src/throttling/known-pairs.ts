@@ -1,5 +1,5 @@
 /** So long a network is remembered as one that a code or a name was rightly used from: an event's day. */
-export const KNOWN_SECONDS = 12 * 60 * 60;
+const KNOWN_SECONDS = 12 * 60 * 60;
 /** Pairs that one isolate keeps; beyond, the oldest go and KV is asked again. */
 const MAX_IN_MEMORY = 10_000;
 
