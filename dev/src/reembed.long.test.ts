@@ -1,9 +1,7 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { connect } from "@trouvaille/db/client";
 import { listVectorPacks } from "@trouvaille/db/factories";
@@ -13,6 +11,7 @@ import { DEMO_ADMIN } from "./make-demo.ts";
 import { prepareStack } from "./prepare-stack.ts";
 import { ROOT } from "./root-folder.ts";
 import { type Stack, startStack } from "./start-stack.ts";
+import { type RunningVision, startVision } from "./start-vision.ts";
 
 const run = promisify(execFile);
 const NEXT_PACK = "dlib-1.7.15/chip-1";
@@ -21,40 +20,24 @@ const PASSWORD = "Garden-Party-7";
 
 const stateDir = mkdtempSync(join(tmpdir(), "trouvaille-reembed-"));
 let stack: Stack;
-let endNext: () => Promise<void> = async () => {};
+let next: RunningVision;
 
 /** A second vision-service with dlib's network, on a free port. */
-async function startNext(): Promise<string> {
-  const env = { ...process.env, MODEL_PACK: "dlib", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info" };
+async function startNext(): Promise<RunningVision> {
   await run(process.execPath, [join(ROOT, "vision-service/src/models/prepare-models.ts")], {
-    env,
+    env: { ...process.env, MODEL_PACK: "dlib" },
     cwd: ROOT,
   });
-  const child = spawn(process.execPath, [join(ROOT, "vision-service/src/server.ts")], {
-    env: { ...env, VISION_TOKEN: NEXT_TOKEN },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  endNext = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill();
-    await once(child, "exit");
-  };
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const address = /listening at (http:\/\/[\d.:]+)/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    child.once("exit", (code) => reject(new Error(`The second vision-service ended with ${code}.`)));
-  });
+  return startVision({ MODEL_PACK: "dlib", VISION_TOKEN: NEXT_TOKEN });
 }
 
 beforeAll(async () => {
   await prepareStack(() => {}, new AbortController().signal);
-  const url = await startNext();
+  next = await startNext();
   stack = await startStack({
     stateDir,
     ports: { worker: 0, vision: 0, database: 0 },
-    vars: { BCRYPT_ROUNDS: "4", VISION_NEXT_URL: url, VISION_NEXT_TOKEN: NEXT_TOKEN },
+    vars: { BCRYPT_ROUNDS: "4", VISION_NEXT_URL: next.url, VISION_NEXT_TOKEN: NEXT_TOKEN },
     cronEverySeconds: 2,
     demo: { password: undefined },
     log: () => {},
@@ -63,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stack?.stop();
-  await endNext();
+  await next?.stop();
   rmSync(stateDir, { recursive: true, force: true });
 }, 60_000);
 

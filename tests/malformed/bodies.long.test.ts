@@ -1,9 +1,9 @@
 import { once } from "node:events";
+import { type RunningVision, startVision } from "@trouvaille/dev/start-vision";
 import { MAX_PHOTO_BYTES, MAX_PREVIEW_BYTES, MAX_SELFIE_BYTES } from "@trouvaille/vision-service/contract";
 import { prepareModels } from "@trouvaille/vision-service/models/prepare-models";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningVision, startVision } from "../bench/leak/start-vision.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { askSelfie } from "./ask-selfie.ts";
 import { openRaw, pour, readAnswer } from "./open-raw.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RunningVision } from "../bench/leak/start-vision.ts";
+import type { RunningVision } from "@trouvaille/dev/start-vision";
 import type { BasePicture } from "./base-pictures.ts";
 import { codeOf, judgeAnswer } from "./judge-answer.ts";
 import { type Mutant, makeMutant } from "./make-mutant.ts";

@@ -1,7 +1,7 @@
+import { type RunningVision, startVision } from "@trouvaille/dev/start-vision";
 import { prepareModels } from "@trouvaille/vision-service/models/prepare-models";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningVision, startVision } from "../bench/leak/start-vision.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { askSelfie } from "./ask-selfie.ts";
 import { makePolyglots, PAYLOAD_MARK } from "./glue-formats.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { RunningVision } from "../bench/leak/start-vision.ts";
+import type { RunningVision } from "@trouvaille/dev/start-vision";
 
 /** Linux alone tells of another process how much memory it had at most. */
 export const TELLS_MEMORY = process.platform === "linux";

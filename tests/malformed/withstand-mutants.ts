@@ -1,6 +1,6 @@
+import { type RunningVision, startVision } from "@trouvaille/dev/start-vision";
 import { prepareModels } from "@trouvaille/vision-service/models/prepare-models";
 import { expect } from "vitest";
-import { type RunningVision, startVision } from "../bench/leak/start-vision.ts";
 import { selfieOf } from "../pictures/people.ts";
 import { askSelfie } from "./ask-selfie.ts";
 import { makeBasePictures } from "./base-pictures.ts";

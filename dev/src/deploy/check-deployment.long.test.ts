@@ -1,17 +1,17 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { type LocalDatabase, startLocalDatabase } from "@trouvaille/db/local/start-local-database";
 import { MIGRATIONS_FOLDER, migrate, readMigrations } from "@trouvaille/db/migrate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepareStack } from "../prepare-stack.ts";
 import { ROOT } from "../root-folder.ts";
+import { type RunningVision, startVision } from "../start-vision.ts";
 import { writeEnvFile } from "../write-env-file.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkVision } from "./check-vision.ts";
@@ -26,30 +26,7 @@ const OTHER_PACK = "dlib-1.7.15/chip-1";
 const folder = mkdtempSync(join(tmpdir(), "trouvaille-deploy-"));
 let database: LocalDatabase;
 let values: Record<string, string>;
-let stopVision: () => Promise<void> = async () => {};
-
-/** The vision-service itself, in production mode, on a free port. */
-async function startVision(): Promise<string> {
-  const child = spawn(process.execPath, [join(ROOT, "vision-service/src/server.ts")], {
-    env: {
-      ...process.env,
-      ...{ ENVIRONMENT: "production", HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "info", VISION_TOKEN: TOKEN },
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  stopVision = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill();
-    await once(child, "exit");
-  };
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const address = /listening at (http:\/\/[\d.:]+)/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    child.once("exit", (code) => reject(new Error(`The vision-service ended with ${code}.`)));
-  });
-}
+let vision: RunningVision;
 
 beforeAll(async () => {
   await prepareStack(() => {}, new AbortController().signal);
@@ -57,10 +34,11 @@ beforeAll(async () => {
     port: 0,
     beforeListening: async (target) => void (await migrate(target)),
   });
+  vision = await startVision({ ENVIRONMENT: "production", VISION_TOKEN: TOKEN });
   values = {
     DATABASE_URL: database.connectionString,
     NEON_HTTP: database.url,
-    VISION_URL: await startVision(),
+    VISION_URL: vision.url,
     VISION_TOKEN: TOKEN,
     JWT_SECRET: "jwt-secret-made-for-this-test-only-234",
     DELETION_SECRET: "deletion-key-made-for-this-test-only-5",
@@ -69,7 +47,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await stopVision();
+  await vision?.stop();
   await database?.close();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);

@@ -9,10 +9,10 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
+import { startVision } from "@trouvaille/dev/start-vision";
 import { MAX_PHOTO_BYTES, MAX_SELFIE_BYTES } from "@trouvaille/vision-service/contract";
 import { tableOf } from "../../accuracy/section.ts";
 import { makeConfinement } from "../../load/confine.ts";
-import { startVision } from "../leak/start-vision.ts";
 import { type LargestPicture, makeLargest } from "./make-largest.ts";
 
 const MEBIBYTE = 2 ** 20;

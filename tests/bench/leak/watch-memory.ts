@@ -9,10 +9,10 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@trouvaille/dev/root-folder";
+import { type RunningVision, startVision } from "@trouvaille/dev/start-vision";
 import { median } from "d3-array";
 import { tableOf } from "../../accuracy/section.ts";
 import { makePictures } from "../vision/make-pictures.ts";
-import { type RunningVision, startVision } from "./start-vision.ts";
 
 /** quality.md. */
 const MOST_GROWTH = 0.05;

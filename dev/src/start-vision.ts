@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { ROOT } from "@trouvaille/dev/root-folder";
+import { ROOT } from "./root-folder.ts";
 
 export interface RunningVision {
   readonly url: string;
